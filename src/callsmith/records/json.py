@@ -1,0 +1,187 @@
+"""JSON as values: one strict parser, frozen containers, canonical bytes, JSON equality, content ids.
+
+Everything that comes from outside is read by `parse`. It refuses what the usual parsers let through:
+duplicate keys, NaN and Infinity, lone surrogates, and nesting deep enough to exhaust the stack.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json as _json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+import msgspec
+
+__all__ = ["JsonError", "FrozenDict", "FrozenList", "canonical", "content_id", "equal", "freeze", "parse", "pointer"]
+
+MAX_DEPTH = 500
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_OPENERS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]', re.DOTALL)
+
+
+class JsonError(ValueError):
+    """A text that is not strict JSON. `line` and `column` count from 1 where they are known."""
+
+    def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
+        place = f" (line {line}, column {column})" if line is not None else ""
+        super().__init__(f"{reason}{place}")
+        self.reason, self.line, self.column = reason, line, column
+
+
+def _refuse(self: object, *args: object, **kwargs: object) -> NoReturn:
+    raise TypeError(f"{type(self).__name__} cannot be changed; build a new value instead")
+
+
+class FrozenDict(dict[str, Any]):
+    """A JSON object that cannot be changed, so that a frozen record around it is frozen all through."""
+
+    __slots__ = ()
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = __ior__ = _refuse  # type: ignore[assignment]
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(canonical(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (FrozenDict, (dict(self),))
+
+
+class FrozenList(list[Any]):
+    """A JSON array that cannot be changed."""
+
+    __slots__ = ()
+    __setitem__ = __delitem__ = append = extend = insert = pop = remove = clear = _refuse  # type: ignore[assignment]
+    sort = reverse = __iadd__ = __imul__ = _refuse  # type: ignore[assignment]
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(canonical(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (FrozenList, (list(self),))
+
+
+def freeze(value: Any) -> Any:
+    """The same JSON value, unchangeable all the way down. Already frozen values are returned as they are."""
+    if isinstance(value, FrozenDict | FrozenList):
+        return value
+    if isinstance(value, Mapping):
+        return FrozenDict({key: freeze(item) for key, item in value.items()})
+    if isinstance(value, list | tuple):
+        return FrozenList(freeze(item) for item in value)
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise JsonError(f"duplicate key {key!r}")
+            seen.add(key)
+    return result
+
+
+def _constant(name: str) -> NoReturn:
+    raise JsonError(f"{name} is not JSON")
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        raise JsonError(f"the number {text[:20]} is too large")
+    return value
+
+
+def _too_deep(text: str) -> bool:
+    depth = 0
+    for match in _OPENERS.finditer(text):
+        character = match[0]
+        if character in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                return True
+        elif character in "]}":
+            depth -= 1
+    return False
+
+
+def parse(text: str | bytes) -> Any:
+    """Parse strict JSON (RFC 8259, I-JSON's ban on duplicate keys and lone surrogates).
+
+    Integers of any size are kept exact. Raises `JsonError` with the place where it is known.
+    """
+    if isinstance(text, bytes | bytearray):
+        try:
+            text = bytes(text).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise JsonError(f"not UTF-8 at byte {error.start}") from None
+    text = text.removeprefix("\ufeff")
+    if (text.count("[") + text.count("{")) > MAX_DEPTH and _too_deep(text):
+        raise JsonError(f"nested more than {MAX_DEPTH} deep")
+    try:
+        value = _json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_number)
+    except JsonError:
+        raise
+    except _json.JSONDecodeError as error:
+        raise JsonError(error.msg, error.lineno, error.colno) from None
+    except ValueError as error:  # an integer of more digits than Python reads
+        raise JsonError(str(error).split(";")[0]) from None
+    if _SURROGATE.search(text) or ("\\u" in text and _has_surrogate(value)):
+        raise JsonError("a lone surrogate is not a character")
+    return value
+
+
+def _has_surrogate(value: Any) -> bool:
+    if isinstance(value, str):
+        return _SURROGATE.search(value) is not None
+    if isinstance(value, dict):
+        return any(_has_surrogate(key) or _has_surrogate(item) for key, item in value.items())
+    if isinstance(value, list):
+        return any(_has_surrogate(item) for item in value)
+    return False
+
+
+_CANONICAL = msgspec.json.Encoder(order="deterministic")
+
+
+def canonical(value: Any) -> bytes:
+    """The one byte form of a JSON value: keys sorted, no blanks, UTF-8. Records are written by their fields."""
+    return _CANONICAL.encode(value)
+
+
+def content_id(value: Any, prefix: str = "", length: int = 16) -> str:
+    """A name made from content: `prefix` and the first `length` hexadecimal digits of its SHA-256."""
+    return prefix + hashlib.sha256(canonical(value)).hexdigest()[:length]
+
+
+def equal(left: Any, right: Any) -> bool:
+    """JSON equality: numbers by value, `true` is not 1, objects without regard to the order of keys."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return left == right
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return left.keys() == right.keys() and all(equal(item, right[key]) for key, item in left.items())
+    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
+        return len(left) == len(right) and all(equal(a, b) for a, b in zip(left, right, strict=True))
+    return type(left) is type(right) and bool(left == right)
+
+
+def pointer(parts: Iterable[str | int]) -> str:
+    """A JSON Pointer (RFC 6901) from its reference tokens."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def lookup(value: Any, path: str) -> Any:
+    """The value that a JSON Pointer names. Raises `KeyError` when there is none."""
+    for token in path.split("/")[1:]:
+        token = token.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, Mapping) and token in value:
+            value = value[token]
+        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+            value = value[int(token)]
+        else:
+            raise KeyError(path)
+    return value
