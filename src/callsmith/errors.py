@@ -1,12 +1,12 @@
 """Everything that Callsmith raises on purpose.
 
-    CallsmithError            a one-line message: what, where, what next
-    ├── UsageError            the user's options or files do not fit            exit code 2
-    │   ├── SourceError       a source of tools cannot be read
-    │   ├── RecipeError       a recipe does not hold together
-    │   └── RunError          a run's folder cannot be used as asked
-    ├── ShortfallError        the run was valid but came out short              exit code 1
-    └── DataError             a data file that ships with the package is wrong  exit code 70
+CallsmithError            a one-line message: what, where, what next
+├── UsageError            the user's options or files do not fit            exit code 2
+│   ├── SourceError       a source of tools cannot be read
+│   ├── RecipeError       a recipe does not hold together
+│   └── RunError          a run's folder cannot be used as asked
+├── ShortfallError        the run was valid but came out short              exit code 1
+└── DataError             a data file that ships with the package is wrong  exit code 70
 """
 
 from __future__ import annotations

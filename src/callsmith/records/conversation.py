@@ -75,7 +75,12 @@ def wire_message(message: Message) -> dict[str, Any]:
                 wire["trained"] = False
             return wire
         case ToolMessage():
-            wire = {"role": "tool", "tool_call_id": message.tool_call_id, "name": message.name, "content": message.content}
+            wire = {
+                "role": "tool",
+                "tool_call_id": message.tool_call_id,
+                "name": message.name,
+                "content": message.content,
+            }
             if message.is_error:
                 wire["is_error"] = True
             return wire

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-__all__ = ["JsonError", "FrozenDict", "FrozenList", "canonical", "content_id", "equal", "freeze", "parse", "pointer"]
+__all__ = ["FrozenDict", "FrozenList", "JsonError", "canonical", "content_id", "equal", "freeze", "parse", "pointer"]
 
 MAX_DEPTH = 500
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,7 +38,7 @@ class FrozenDict(dict[str, Any]):
     """A JSON object that cannot be changed, so that a frozen record around it is frozen all through."""
 
     __slots__ = ()
-    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = __ior__ = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = __ior__ = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(canonical(self))
@@ -51,8 +51,8 @@ class FrozenList(list[Any]):
     """A JSON array that cannot be changed."""
 
     __slots__ = ()
-    __setitem__ = __delitem__ = append = extend = insert = pop = remove = clear = _refuse  # type: ignore[assignment]
-    sort = reverse = __iadd__ = __imul__ = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = append = extend = insert = pop = remove = clear = _refuse
+    sort = reverse = __iadd__ = __imul__ = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(canonical(self))
