@@ -1,0 +1,65 @@
+"""What saying a value gives: the words, and which part of the value each stretch of them stands for."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+
+__all__ = ["Part", "Said", "Saying", "Unsayable", "joined"]
+
+
+class Unsayable(ValueError):
+    """A value that cannot be said in the asked form."""
+
+
+class Part(NamedTuple):
+    """A stretch of the words: `sub` is the path below the argument that it says, `rule` the normalisation."""
+
+    sub: tuple[str, ...]
+    start: int
+    end: int
+    rule: str
+
+
+class Said(NamedTuple):
+    """Words for a value, with their parts."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def whole(cls, text: str, rule: str) -> Said:
+        """Words that stand for the whole value."""
+        return cls(text, (Part((), 0, len(text), rule),))
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """The circumstances in which a value is said."""
+
+    clock: datetime
+    rng: random.Random
+    form: str = ""
+    option: str = ""
+    currency: str = ""
+    """ISO 4217 code, where an amount's currency is known from another argument."""
+
+
+class Speech(Protocol):
+    """One language's ways to say values."""
+
+    def say(self, value: Any, schema: dict[str, Any], how: Saying) -> Said: ...
+
+
+def joined(items: list[Said], separator: str, last: str, base: tuple[tuple[str, ...], ...]) -> Said:
+    """A list: `A, B and C`. `base[i]` is the path of item i."""
+    text, parts = "", []
+    for index, item in enumerate(items):
+        if index:
+            text += last if index == len(items) - 1 else separator
+        shift = len(text)
+        text += item.text
+        parts += [Part((*base[index], *p.sub), p.start + shift, p.end + shift, p.rule) for p in item.parts]
+    return Said(text, tuple(parts))
