@@ -1,0 +1,145 @@
+"""`callsmith check`: judge conversations that anybody wrote."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from callsmith.app.cli.report import Report
+from callsmith.app.cli.screen import answer, columns, facts, print_json, show
+from callsmith.checks import CHECKS, judge
+from callsmith.dataset import Row, read_conversations
+from callsmith.errors import UsageError
+from callsmith.pipeline import nearest
+from callsmith.records import CheckResult
+
+__all__ = ["list_checks", "run_check"]
+
+EXAMPLES = 3
+READABLE = "readable"
+"""The name under which a row that cannot be read as a conversation is counted, beside the checks' names."""
+
+
+class Findings:
+    """Counts by check, and the first few examples of each failure."""
+
+    def __init__(self) -> None:
+        self.conversations: Counter[str] = Counter()
+        """By status: accepted, rejected, undecided, unreadable."""
+        self.checks: dict[str, Counter[str]] = defaultdict(Counter)
+        self.examples: dict[str, list[dict[str, Any]]] = defaultdict(list)
+
+    def add(self, where: dict[str, Any], status: str, results: Collection[CheckResult]) -> None:
+        """Count one conversation: each check once, by the worst that it says of it."""
+        self.conversations[status] += 1
+        worst: dict[str, str] = {}
+        for result in results:
+            if _RANK[result.status] > _RANK.get(worst.get(result.check, ""), -1):
+                worst[result.check] = result.status
+            if result.status in ("fail", "error") and len(self.examples[result.check]) < EXAMPLES:
+                self.examples[result.check].append(where | msgspec.to_builtins(result))
+        for check, worst_status in worst.items():
+            self.checks[check][worst_status] += 1
+
+
+_RANK = {"pass": 1, "abstain": 0, "error": 2, "fail": 3}
+
+
+def run_check(
+    files: Sequence[Path], *, report: Path | None, only: Sequence[str], skip: Sequence[str], as_json: bool
+) -> int:
+    """Judge every conversation. 0 when all are accepted, else 1; raises `UsageError` when a file cannot be read."""
+    chosen = _chosen(only, skip)
+    findings = Findings()
+    with Report(report) as lines:
+        for path in files:
+            for row in _rows(path):
+                where = {"file": path.as_posix(), "row": row.index, "id": row.id}
+                status, results = _judge(row, chosen)
+                findings.add(where, status, results)
+                lines.add(where, status, results)
+    if as_json:
+        print_json({"conversations": findings.conversations, "checks": findings.checks, "examples": findings.examples})
+    else:
+        _show(findings)
+    return 0 if set(findings.conversations) <= {"accepted"} else 1
+
+
+def list_checks(*, as_json: bool) -> int:
+    """What each check claims, and what it cannot see."""
+    if as_json:
+        fields = ("name", "version", "claim", "blind_spots")
+        print_json({"checks": [{name: getattr(check, name) for name in fields} for check in CHECKS]})
+        return 0
+    screen = answer()
+    for check in CHECKS:
+        screen.print(f"{check.name} (version {check.version})", style="bold")
+        show(facts([("claims", check.claim), ("blind to", str(check.blind_spots))]))
+    return 0
+
+
+def _judge(row: Row, chosen: Collection[str]) -> tuple[str, Collection[CheckResult]]:
+    if row.conversation is None:
+        return "unreadable", [CheckResult(check=READABLE, status="fail", reason=row.error or "not a conversation")]
+    verdict = judge(row.conversation, row.plan, language=row.language, only=chosen)
+    return verdict.status, verdict.results
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    """The rows of a file, or of a run's samples. A file without a single readable row is no file of conversations."""
+    file = path / "samples.jsonl" if path.is_dir() else path
+    if path.is_dir() and not file.exists():
+        raise UsageError(f"{path}: a folder without samples.jsonl; name a run's folder or a file")
+    first_error, readable, rows = "", False, []
+    for row in read_conversations(file):
+        if readable:
+            yield row
+            continue
+        rows.append(row)
+        first_error = first_error or row.error or ""
+        readable = row.conversation is not None
+        if readable or len(rows) == 1000:
+            yield from rows
+            rows = []
+            readable = True
+    if not readable:
+        raise UsageError(
+            f"{file}: holds no conversation that can be read" + (f": {first_error}" if first_error else "")
+        )
+
+
+def _chosen(only: Sequence[str], skip: Sequence[str]) -> tuple[str, ...]:
+    names = [check.name for check in CHECKS]
+    for flag, wanted in (("--only", only), ("--skip", skip)):
+        for name in wanted:
+            if name not in names:
+                raise UsageError(f"{flag}: no check {name!r}{nearest(name, names)}")
+    chosen = tuple(name for name in names if (not only or name in only) and name not in skip)
+    if not chosen:
+        raise UsageError("--only and --skip leave no check to judge by")
+    return chosen
+
+
+def _show(findings: Findings) -> None:
+    screen = answer()
+    statuses = ["pass", "fail", "abstain", "error"]
+    table = columns("check", *statuses, numbers=statuses)
+    names = [READABLE, *(check.name for check in CHECKS)]
+    for name in [name for name in names if name in findings.checks]:
+        table.add_row(name, *(f"{findings.checks[name][status]:,}" for status in statuses))
+    show(table)
+    for name in [name for name in names if findings.examples.get(name)]:
+        screen.print()
+        screen.print(f"{name}: the first of what failed", style="bold")
+        for example in findings.examples[name]:
+            place = f"{example['file']} row {example['row']}{example.get('location', '')}"
+            show(facts([(place, "")]))
+            show(facts([("", example.get("reason", ""))]))
+    screen.print()
+    total = sum(findings.conversations.values())
+    parts = [f"{count:,} {status}" for status, count in sorted(findings.conversations.items())]
+    screen.print(f"{total:,} conversations: {', '.join(parts)}")
