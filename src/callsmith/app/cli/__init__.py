@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except _Misused as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # not a mistake: the message is the help page
+            print(error, file=sys.stderr)
+            return 2
         return _say(_usage(error), 2)
     except CallsmithError as error:
         return _say(str(error), error.exit_code)
