@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from callsmith.records import (
     Argument,
     AssistantMessage,
@@ -71,6 +73,15 @@ class Narrow(Steady):
 
     def attempt(self, index: int) -> Sample:
         return berth_sample(index % 30)
+
+
+class Mortal(Steady):
+    """Its process dies at index 20."""
+
+    def attempt(self, index: int) -> Sample:
+        if index == 20:
+            os._exit(9)
+        return super().attempt(index)
 
 
 class Broken(Steady):

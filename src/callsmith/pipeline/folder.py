@@ -20,6 +20,7 @@ __all__ = ["LineFile", "RunFolder", "telling"]
 RECIPE, TOOLS, SAMPLES = "recipe.yaml", "tools.jsonl", "samples.jsonl"
 REJECTED, LEDGER, MANIFEST = "rejected.jsonl", "ledger.sqlite", "manifest.json"
 _TEMPORARY = ".tmp"
+_PIECE = 1 << 16
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -81,7 +82,7 @@ class RunFolder:
         """Size, lines and SHA-256 of a file, read in pieces."""
         digest, size, lines = hashlib.sha256(), 0, 0
         with telling(self / name), (self / name).open("rb") as file:
-            while piece := file.read(1 << 20):
+            while piece := file.read(_PIECE):
                 digest.update(piece)
                 size += len(piece)
                 lines += piece.count(b"\n")

@@ -149,7 +149,7 @@ def parse_shapes(text: str) -> dict[str, float]:
             number = float(share)
         except ValueError:
             number = float("nan")
-        if not sign or number != number:
+        if not (name and sign) or number != number:
             raise RecipeError(f"--shapes: {part.strip()!r} is not NAME=SHARE; write it like simple=0.5,multiple=0.5")
         if name in shares:
             raise RecipeError(f"--shapes: {name!r} is given twice")

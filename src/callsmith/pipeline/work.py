@@ -60,7 +60,7 @@ class Workshop:
 
     def reach(self) -> dict[str, Any]:
         """What the writer can say of its tools, as plain data."""
-        reach: dict[str, Any] = msgspec.to_builtins(self._writer.reach())
+        reach: dict[str, Any] = msgspec.json.decode(_encode(self._writer.reach()))
         return reach
 
     def chunk(self, first: int, last: int) -> tuple[Outcome, ...]:
