@@ -1,0 +1,157 @@
+"""Schemas of strangers, compiled once: formats asserted, no network, bounded depth, bounded memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, NoReturn
+
+import jsonschema_rs
+
+from callsmith.records import canonical, lookup
+
+__all__ = ["Compiled", "Violation", "compile_schema", "node_at", "violations"]
+
+MAX_DEPTH = 128
+"""jsonschema_rs ends the process on values nested 20,000 deep; nobody means 128."""
+CAPACITY = 4096
+_MOST_VIOLATIONS = 5
+
+
+class Compiled(NamedTuple):
+    """A schema's validator, or the reason why it has none."""
+
+    validator: jsonschema_rs.Draft202012Validator | None
+    reason: str
+
+
+class Violation(NamedTuple):
+    """One way in which a value breaks its schema."""
+
+    path: tuple[str | int, ...]
+    reason: str
+
+
+_by_identity: OrderedDict[int, tuple[Mapping[str, Any], Compiled]] = OrderedDict()
+_by_content: OrderedDict[bytes, Compiled] = OrderedDict()
+
+
+def compile_schema(schema: Mapping[str, Any]) -> Compiled:
+    """The schema's validator, from a cache: by identity where the very object was seen, else by content."""
+    known = _by_identity.get(id(schema))
+    if known is not None and known[0] is schema:
+        return known[1]
+    compiled = _compile_by_content(schema)
+    _by_identity[id(schema)] = (schema, compiled)  # holding the schema keeps its id from being used again
+    if len(_by_identity) > CAPACITY:
+        _by_identity.popitem(last=False)
+    return compiled
+
+
+def _compile_by_content(schema: Mapping[str, Any]) -> Compiled:
+    if _too_deep(schema):
+        return Compiled(None, f"nested more than {MAX_DEPTH} deep")
+    try:
+        key = canonical(schema)
+    except (TypeError, UnicodeEncodeError) as error:
+        return Compiled(None, f"not JSON: {error}")
+    compiled = _by_content.get(key)
+    if compiled is None:
+        compiled = _by_content[key] = _compile(schema)
+        if len(_by_content) > CAPACITY:
+            _by_content.popitem(last=False)
+    else:
+        _by_content.move_to_end(key)
+    return compiled
+
+
+def _compile(schema: Mapping[str, Any]) -> Compiled:
+    try:
+        validator = jsonschema_rs.Draft202012Validator(_plain(schema), validate_formats=True, retriever=_refuse)
+    except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
+        return Compiled(None, _one_line(error))
+    return Compiled(validator, "")
+
+
+def _refuse(uri: str) -> NoReturn:
+    raise ValueError(f"a schema may not point outside of itself: {uri}")
+
+
+def _one_line(error: BaseException) -> str:
+    reason = getattr(error, "message", "") or str(error)
+    return str(reason).splitlines()[0][:200] if reason else type(error).__name__
+
+
+def violations(compiled: Compiled, value: Any) -> tuple[Violation, ...]:
+    """How a value breaks a schema that compiled; empty when it does not. At most five are told."""
+    if compiled.validator is None:
+        raise ValueError(f"the schema does not compile: {compiled.reason}")
+    if _too_deep(value):
+        return (Violation((), f"nested more than {MAX_DEPTH} deep"),)
+    try:
+        plain = _plain(value)
+        if compiled.validator.is_valid(plain):
+            return ()
+        errors = compiled.validator.iter_errors(plain)
+        found = [
+            Violation(tuple(error.instance_path), _one_line(error))
+            for error, _ in zip(errors, range(_MOST_VIOLATIONS), strict=False)
+        ]
+    except (ValueError, UnicodeEncodeError) as error:  # bytes, keys that are not text, lone surrogates
+        return (Violation((), f"not JSON: {_one_line(error)}"),)
+    return tuple(found)
+
+
+def _plain(value: Any) -> Any:
+    """The value in plain containers, since jsonschema_rs takes no subclasses of list."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _too_deep(value: Any) -> bool:
+    """Whether a value nests deeper than the cap; level by level, so that it needs no stack itself."""
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        level = [item for node in level if isinstance(node, Mapping | list | tuple) for item in _items(node)]
+        if not level:
+            return False
+    return True
+
+
+def _items(node: Mapping[str, Any] | list[Any] | tuple[Any, ...]) -> Iterator[Any]:
+    return iter(node.values() if isinstance(node, Mapping) else node)
+
+
+def node_at(
+    schema: Mapping[str, Any], path: tuple[str | int, ...], root: Mapping[str, Any] | None = None
+) -> Mapping[str, Any]:
+    """The subschema of the value at a path, through local references; empty where the schema says nothing of it.
+
+    `root` is the document that references point into, when `schema` is only a part of it.
+    """
+    root = schema if root is None else root
+    node = _resolved(schema, root)
+    for token in path:
+        if isinstance(token, int):
+            prefix = node.get("prefixItems", ())
+            child = prefix[token] if token < len(prefix) else node.get("items", {})
+        else:
+            child = node.get("properties", {}).get(token, node.get("additionalProperties", {}))
+        node = _resolved(child, root)
+    return node
+
+
+def _resolved(node: Any, root: Mapping[str, Any]) -> Mapping[str, Any]:
+    seen = 0
+    while isinstance(node, Mapping) and isinstance(node.get("$ref"), str) and seen < 32:
+        try:
+            target = lookup(root, node["$ref"].removeprefix("#")) if node["$ref"].startswith("#") else {}
+        except KeyError:
+            target = {}
+        siblings = {key: item for key, item in node.items() if key != "$ref"}
+        node = {**target, **siblings} if isinstance(target, Mapping) else siblings
+        seen += 1
+    return node if isinstance(node, Mapping) else {}

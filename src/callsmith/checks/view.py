@@ -1,0 +1,117 @@
+"""A conversation laid out for judging: turns, calls and where they stand, worked out once for all checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from callsmith.records import (
+    AssistantMessage,
+    Conversation,
+    Message,
+    Plan,
+    SystemMessage,
+    Tool,
+    ToolCall,
+    ToolMessage,
+    UserMessage,
+    pointer,
+)
+
+__all__ = ["CallSite", "Turn", "View", "leaves", "strings_in"]
+
+
+class CallSite(NamedTuple):
+    """One call and where it stands."""
+
+    call: ToolCall
+    message: int
+    position: int
+    """Index among the message's calls."""
+    tool: Tool | None
+    """The offered tool of that name; None when there is none."""
+
+    def location(self, *path: str | int) -> str:
+        """JSON Pointer to the call, or to something below its arguments."""
+        below = ("function", "arguments", *path) if path else ()
+        return pointer(("messages", self.message, "tool_calls", self.position, *below))
+
+
+class Turn(NamedTuple):
+    """A user message and all that follows it, up to the next one."""
+
+    user: int
+    end: int
+    """Index after the turn's last message."""
+    calls: tuple[CallSite, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What the checks look at. `language` is `en`, `zh`, or another code that the caller knows."""
+
+    conversation: Conversation
+    plan: Plan | None = None
+    declared_language: str | None = None
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        return self.conversation.messages
+
+    @cached_property
+    def tools(self) -> Mapping[str, Tool]:
+        """The offered tools by name; the first of several with one name."""
+        return {tool.name: tool for tool in reversed(self.conversation.tools)}
+
+    @cached_property
+    def calls(self) -> tuple[CallSite, ...]:
+        """Every call, in order."""
+        tools = self.tools
+        return tuple(
+            CallSite(call, index, position, tools.get(call.name))
+            for index, message in enumerate(self.messages)
+            if isinstance(message, AssistantMessage)
+            for position, call in enumerate(message.tool_calls)
+        )
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The user's turns; what precedes the first user message belongs to none."""
+        starts = [index for index, message in enumerate(self.messages) if isinstance(message, UserMessage)]
+        ends = [*starts[1:], len(self.messages)]
+        return tuple(
+            Turn(start, end, tuple(site for site in self.calls if start < site.message < end))
+            for start, end in zip(starts, ends, strict=False)
+        )
+
+    @cached_property
+    def system_text(self) -> str:
+        """All system messages, where the clock stands if it stands anywhere."""
+        return "\n".join(message.content for message in self.messages if isinstance(message, SystemMessage))
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """Every string that is data rather than speech: arguments, enum members and results, whole and as text."""
+        found = {text for site in self.calls for text in strings_in(site.call.arguments)}
+        found |= {message.content for message in self.messages if isinstance(message, ToolMessage)}
+        found |= {text for tool in self.conversation.tools for text in strings_in(tool.parameters)}
+        return frozenset(found)
+
+
+def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every scalar, empty array and empty object below a JSON value, with its path."""
+    if isinstance(value, Mapping) and value:
+        for key, item in value.items():
+            yield from leaves(item, (*path, key))
+    elif isinstance(value, list | tuple) and value:
+        for index, item in enumerate(value):
+            yield from leaves(item, (*path, index))
+    else:
+        yield path, value
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Every string below a JSON value, keys left out."""
+    return (leaf for _, leaf in leaves(value) if isinstance(leaf, str))

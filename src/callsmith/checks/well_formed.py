@@ -1,0 +1,133 @@
+"""`well_formed`: the messages make a conversation that every trainer accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from callsmith.checks.check import failed
+from callsmith.checks.view import View
+from callsmith.records import (
+    AssistantMessage,
+    CheckResult,
+    SystemMessage,
+    ToolCall,
+    ToolMessage,
+    UserMessage,
+    equal,
+    pointer,
+)
+
+__all__ = ["WellFormed"]
+
+
+@dataclass(frozen=True, slots=True)
+class WellFormed:
+    """Order of roles, pairing of calls and results, nothing empty."""
+
+    name: str = "well_formed"
+    version: int = 1
+    claim: str = (
+        "Roles come in a possible order, every call has one result and every result its call, ids are unique, "
+        "no call is made twice at once, and nothing is empty. With a plan, the assistant has the last word."
+    )
+    blind_spots: tuple[str, ...] = ("Without a plan, a conversation may end with calls that are still unanswered.",)
+
+    def judge(self, view: View) -> Iterator[CheckResult]:
+        """Objections to the order first, then to single messages."""
+        yield from self._order(view)
+        yield from self._results(view)
+        yield from self._calls(view)
+        for index, message in enumerate(view.messages):
+            silent = not message.content or message.content.isspace()
+            if silent and not (isinstance(message, AssistantMessage) and message.tool_calls):
+                yield failed(self, "the message is empty", pointer(("messages", index, "content")))
+
+    def _order(self, view: View) -> Iterator[CheckResult]:
+        messages = view.messages
+        if not any(isinstance(message, UserMessage) for message in messages):
+            yield failed(self, "no user speaks", "/messages")
+            return
+        previous: object = None
+        for index, message in enumerate(messages):
+            reason = _misplaced(previous, message, index)
+            if reason:
+                yield failed(self, reason, pointer(("messages", index)))
+            previous = message
+        last = messages[-1]
+        unanswered = isinstance(last, AssistantMessage) and last.tool_calls
+        if not isinstance(last, AssistantMessage) or (unanswered and view.plan is not None):
+            yield failed(
+                self,
+                "the conversation does not end with the assistant's words",
+                pointer(("messages", len(messages) - 1)),
+            )
+
+    def _results(self, view: View) -> Iterator[CheckResult]:
+        """Each assistant message's calls against the tool messages that directly follow it."""
+        open_calls: dict[str, ToolCall] = {}
+        asked_at = -1
+        for index, message in enumerate(view.messages):
+            if isinstance(message, ToolMessage):
+                call = open_calls.pop(message.tool_call_id, None)
+                where = pointer(("messages", index))
+                if call is None:
+                    yield failed(self, "a result for no open call", where, message.tool_call_id)
+                elif call.name != message.name:
+                    yield failed(self, f"a result of {message.name!r} for a call of {call.name!r}", where)
+                continue
+            yield from self._unanswered(open_calls, asked_at)
+            open_calls, asked_at = {}, index
+            if isinstance(message, AssistantMessage):
+                open_calls = {call.id: call for call in message.tool_calls}
+        if asked_at != len(view.messages) - 1:
+            yield from self._unanswered(open_calls, asked_at)
+
+    def _unanswered(self, calls: dict[str, ToolCall], message: int) -> Iterator[CheckResult]:
+        for call in calls.values():
+            yield failed(self, f"the call of {call.name!r} has no result", pointer(("messages", message)), call.id)
+
+    def _calls(self, view: View) -> Iterator[CheckResult]:
+        seen: set[str] = set()
+        for site in view.calls:
+            if not site.call.id:
+                yield failed(self, "a call has no id", site.location())
+            elif site.call.id in seen:
+                yield failed(self, "two calls have one id", site.location(), site.call.id)
+            seen.add(site.call.id)
+        for message in view.messages:
+            if isinstance(message, AssistantMessage) and len(message.tool_calls) > 1:
+                yield from self._twins(message, view)
+
+    def _twins(self, message: AssistantMessage, view: View) -> Iterator[CheckResult]:
+        for position, call in enumerate(message.tool_calls):
+            if any(_same(call, earlier) for earlier in message.tool_calls[:position]):
+                where = next((site.location() for site in view.calls if site.call is call), "")
+                yield failed(self, "the same call is made twice at once", where, call.name)
+
+
+def _misplaced(previous: object, message: object, index: int) -> str:
+    """Why a message cannot follow another; empty when it can."""
+    match message:
+        case SystemMessage():
+            return "a system message after the start" if index else ""
+        case UserMessage():
+            if isinstance(previous, UserMessage):
+                return "two user messages in a row"
+            if isinstance(previous, ToolMessage):
+                return "the user speaks before the assistant has answered"
+            return ""
+        case AssistantMessage():
+            if previous is None or isinstance(previous, SystemMessage):
+                return "the assistant speaks before the user"
+            return "two assistant messages in a row" if isinstance(previous, AssistantMessage) else ""
+        case ToolMessage():
+            called = isinstance(previous, ToolMessage) or (
+                isinstance(previous, AssistantMessage) and bool(previous.tool_calls)
+            )
+            return "" if called else "a result that follows no call"
+    return "a message of an unknown kind"
+
+
+def _same(left: ToolCall, right: ToolCall) -> bool:
+    return left.name == right.name and equal(left.arguments, right.arguments)

@@ -1,0 +1,23 @@
+"""What people's words for values mean, read on our own: nothing here is shared with what writes the words.
+
+Every reader says what a text can mean and nothing when it cannot tell, so that a check can abstain instead of guessing.
+"""
+
+from callsmith.checks.words.dates import date_agrees, read_clock
+from callsmith.checks.words.numbers import read_currency, read_number
+from callsmith.checks.words.rules import RULES, Said, agrees
+from callsmith.checks.words.text import fold_text, has_cjk
+from callsmith.checks.words.times import read_times
+
+__all__ = [
+    "RULES",
+    "Said",
+    "agrees",
+    "date_agrees",
+    "fold_text",
+    "has_cjk",
+    "read_clock",
+    "read_currency",
+    "read_number",
+    "read_times",
+]

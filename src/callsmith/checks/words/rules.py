@@ -1,0 +1,138 @@
+"""The named normalisations: whether a text, read by a rule, means a value. An unknown rule is never an objection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from callsmith.checks.words.dates import date_agrees
+from callsmith.checks.words.numbers import read_currency, read_money, read_number, read_ordinal, read_percent
+from callsmith.checks.words.text import fold_text, word_set
+from callsmith.checks.words.times import read_times
+
+__all__ = ["RULES", "Said", "agrees"]
+
+_YES = frozenset(["yes", "yeah", "yep", "sure", "true", "是", "好", "要", "对", "需要"])
+_NO = frozenset(["no", "nope", "not", "false", "不", "不要", "不用", "不是", "没有"])
+
+
+class Said(NamedTuple):
+    """Words, the value that they are said to mean, and what is known around them."""
+
+    text: str
+    value: Any
+    schema: Mapping[str, Any]
+    """The value's own schema."""
+    today: date | None
+    """The dialogue's date, where a system text states it."""
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _among(value: Any, readings: frozenset[float]) -> bool | None:
+    if not readings or not _is_number(value):
+        return None
+    return any(abs(value - reading) <= 1e-9 * max(1.0, abs(reading)) for reading in readings)
+
+
+def _verbatim(said: Said) -> bool | None:
+    if isinstance(said.value, str):
+        return fold_text(said.text) == fold_text(said.value)
+    if _is_number(said.value):
+        return _among(said.value, read_number(said.text))
+    return None
+
+
+def _number(said: Said) -> bool | None:
+    value = said.value
+    if isinstance(value, str):  # an id made of digits, or an enum of figures
+        value = next(iter(read_number(value)), None)
+    return _among(value, read_number(said.text))
+
+
+def _percent(said: Said) -> bool | None:
+    return _among(said.value, read_percent(said.text))
+
+
+def _ordinal(said: Said) -> bool | None:
+    return _among(said.value, read_ordinal(said.text))
+
+
+def _money(said: Said) -> bool | None:
+    """One text may say two values: the amount and, as ISO 4217 code, the currency."""
+    if isinstance(said.value, str):
+        currencies = read_currency(said.text)
+        return said.value in currencies if currencies and len(said.value) == 3 else None
+    return _among(said.value, read_money(said.text))
+
+
+def _date(said: Said) -> bool | None:
+    try:
+        day = datetime.fromisoformat(said.value).date()
+    except (TypeError, ValueError):
+        return None
+    return date_agrees(said.text, day, said.today)
+
+
+def _time(said: Said) -> bool | None:
+    try:
+        moment = _time_of(said.value)
+    except (TypeError, ValueError, AttributeError):
+        return None
+    readings = read_times(said.text)
+    return (moment.hour, moment.minute) in readings if readings else None
+
+
+def _time_of(value: str) -> time:
+    return datetime.fromisoformat(value).time() if "T" in value else time.fromisoformat(value)
+
+
+def _datetime(said: Said) -> bool | None:
+    parts = (_date(said), _time(said))
+    if False in parts:
+        return False
+    return True if parts == (True, True) else None
+
+
+def _enum(said: Said) -> bool | None:
+    """Overlap with the value's own words confirms it; only words that are exactly another member's speak against it."""
+    if not isinstance(said.value, str):
+        return _number(said) if _is_number(said.value) else None
+    if fold_text(said.value) == fold_text(said.text):
+        return True
+    text, own = word_set(said.text), word_set(said.value)
+    others = [word_set(member) for member in said.schema.get("enum", ()) if isinstance(member, str)]
+    if text and text != own and text in others:
+        return False
+    longer = any(own < other <= text for other in others)
+    return True if own and own <= text and not longer else None
+
+
+def _switch(said: Said) -> bool | None:
+    word = fold_text(said.text)
+    if not isinstance(said.value, bool) or word not in _YES | _NO:
+        return None
+    return said.value is (word in _YES)
+
+
+RULES: Mapping[str, Callable[[Said], bool | None]] = {
+    "verbatim": _verbatim,
+    "number": _number,
+    "percent": _percent,
+    "ordinal": _ordinal,
+    "money": _money,
+    "date": _date,
+    "time": _time,
+    "datetime": _datetime,
+    "enum": _enum,
+    "switch": _switch,
+}
+
+
+def agrees(rule: str, said: Said) -> bool | None:
+    """Whether the words mean the value by that rule; None where that cannot be told."""
+    judge = RULES.get(rule)
+    return judge(said) if judge is not None else None
