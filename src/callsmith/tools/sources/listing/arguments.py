@@ -31,12 +31,10 @@ def object_schema(node: dict[str, Any]) -> dict[str, Any]:
     key = next((key for key in _SCHEMA_KEYS if node.get(key) is not None), None)
     value = node[key] if key else {}
     if isinstance(value, list):
-        required = key == "required_parameters"
-        schema = _from_list(value, required)
-        if required and isinstance(node.get("optional_parameters"), list):
-            more = _from_list(node["optional_parameters"], False)
+        schema = _from_list(value, optional=False)
+        if key == "required_parameters" and isinstance(node.get("optional_parameters"), list):
+            more = _from_list(node["optional_parameters"], optional=True)
             schema["properties"] = {**schema["properties"], **more["properties"]}
-            schema["required"] += more["required"]
         return schema
     if not isinstance(value, dict):
         raise SchemaError(f"its arguments are declared by {type(value).__name__}, not by a schema")
@@ -45,7 +43,8 @@ def object_schema(node: dict[str, Any]) -> dict[str, Any]:
     return value
 
 
-def _from_list(items: list[Any], all_required: bool) -> dict[str, Any]:
+def _from_list(items: list[Any], optional: bool) -> dict[str, Any]:
+    """An argument is required unless its list, its `optional` or `required`, or a default says otherwise."""
     properties: dict[str, Any] = {}
     required: list[str] = []
     for index, item in enumerate(items):
@@ -59,12 +58,13 @@ def _from_list(items: list[Any], all_required: bool) -> dict[str, Any]:
         text = next((item[word] for word in _TEXT_WORDS if isinstance(item.get(word), str)), "")
         if text:
             schema["description"] = text
-        optional = item.get("optional", not item.get("required", all_required))
         if schema.get("default") is None:
             schema.pop("default", None)
+        if "optional" in item or "required" in item:
+            needed = item.get("required") is True or item.get("optional") is False
         else:
-            optional = True
-        if not optional:
+            needed = not optional and "default" not in schema
+        if needed:
             required.append(name)
         properties[name] = schema
     return {"type": "object", "properties": properties, "required": required}
