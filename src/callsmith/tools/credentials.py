@@ -13,18 +13,84 @@ NEVER_ARGUMENTS = frozenset({"accept", "content-type", "authorization"})
 
 # Credentials by name alone. Keys are the words of the name, run together and without a leading `x`.
 _NAMES = frozenset(
-    """accesstoken apikey apitoken apisecret appsecret appkey authkey authtoken authorization authorizationtoken
-    authenticationtoken authheader authorizationheader bearertoken bearer clientsecret consumersecret consumerkey
-    cookie sessioncookie sessiontoken csrftoken xsrftoken idtoken jwt jwttoken oauthtoken oauth2token oauthaccesstoken
-    personalaccesstoken pat privatetoken refreshtoken rapidapikey rapidapihost secretaccesskey secretkey secrettoken
-    securitytoken amzsecuritytoken serviceaccountkey subscriptionkey ocpapimsubscriptionkey usertoken useraccesstoken
-    botaccesstoken bottoken accesskeysecret authsession authcookie githubtoken slacktoken notiontoken openaiapikey
-    credentials apicredentials""".split()
+    [
+        "accesstoken",
+        "apikey",
+        "apitoken",
+        "apisecret",
+        "appsecret",
+        "appkey",
+        "authkey",
+        "authtoken",
+        "authorization",
+        "authorizationtoken",
+        "authenticationtoken",
+        "authheader",
+        "authorizationheader",
+        "bearertoken",
+        "bearer",
+        "clientsecret",
+        "consumersecret",
+        "consumerkey",
+        "cookie",
+        "sessioncookie",
+        "sessiontoken",
+        "csrftoken",
+        "xsrftoken",
+        "idtoken",
+        "jwt",
+        "jwttoken",
+        "oauthtoken",
+        "oauth2token",
+        "oauthaccesstoken",
+        "personalaccesstoken",
+        "pat",
+        "privatetoken",
+        "refreshtoken",
+        "rapidapikey",
+        "rapidapihost",
+        "secretaccesskey",
+        "secretkey",
+        "secrettoken",
+        "securitytoken",
+        "amzsecuritytoken",
+        "serviceaccountkey",
+        "subscriptionkey",
+        "ocpapimsubscriptionkey",
+        "usertoken",
+        "useraccesstoken",
+        "botaccesstoken",
+        "bottoken",
+        "accesskeysecret",
+        "authsession",
+        "authcookie",
+        "githubtoken",
+        "slacktoken",
+        "notiontoken",
+        "openaiapikey",
+        "credentials",
+        "apicredentials",
+    ]
 )
 # Names that say nothing by themselves: `token` may be a crypto token, `key` a sort key. Their description decides.
 _VAGUE = frozenset(
-    """token key auth secret ticket session sessionid sid appid sig signature accesskey accesskeyid credential
-    appcode""".split()
+    [
+        "token",
+        "key",
+        "auth",
+        "secret",
+        "ticket",
+        "session",
+        "sessionid",
+        "sid",
+        "appid",
+        "sig",
+        "signature",
+        "accesskey",
+        "accesskeyid",
+        "credential",
+        "appcode",
+    ]
 )
 _SAYS_CREDENTIAL = re.compile(
     r"\b(api[ _-]?key|(access|auth\w*|bearer|oauth2?|jwt|api|personal access|security|session|login)[ _-]?"
@@ -33,7 +99,24 @@ _SAYS_CREDENTIAL = re.compile(
     re.IGNORECASE,
 )
 _VENDOR_KEY = re.compile(r"[a-z0-9]+?(apikey|apitoken|accesstoken|authtoken|clientsecret)")
-_ABOUT_A_KEY = frozenset("create delete enable generate has include is new regenerate reset revoke rotate show use".split())
+_ABOUT_A_KEY = frozenset(
+    [
+        "create",
+        "delete",
+        "enable",
+        "generate",
+        "has",
+        "include",
+        "is",
+        "new",
+        "regenerate",
+        "reset",
+        "revoke",
+        "rotate",
+        "show",
+        "use",
+    ]
+)
 _NOT_A_CREDENTIAL = re.compile(r"\b(id|name|uuid) of the (access|api)", re.IGNORECASE)
 
 

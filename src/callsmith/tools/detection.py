@@ -48,7 +48,11 @@ def detect(source: SourceText, kind: str | None = None) -> Detected:
         if not _is_specification(value):
             raise SourceError(f"{source.path}: is no OpenAPI or Swagger document (it has no `paths`)")
         return Detected("swagger" if "swagger" in value and "openapi" not in value else "openapi", value)
-    if kind is None and _is_specification(value) and ("openapi" in value or "swagger" in value or not find_tools(value)):
+    if (
+        kind is None
+        and _is_specification(value)
+        and ("openapi" in value or "swagger" in value or not find_tools(value))
+    ):
         return Detected("swagger" if "swagger" in value and "openapi" not in value else "openapi", value)
     return _listing(source, value, kind)
 
@@ -81,7 +85,9 @@ def _not_data(source: SourceText) -> Detected:
     suffix = source.path.suffix.lower()
     if suffix not in _PROSE_NAMES - {"", ".txt"}:
         module = _parsed(source.text)
-        if isinstance(module, ast.Module) and any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in module.body):
+        if isinstance(module, ast.Module) and any(
+            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in module.body
+        ):
             return Detected("python", module)
     if suffix in _PROSE_NAMES and (suffix or _MARKDOWN.search(source.text) or _SENTENCE.search(source.text)):
         return Detected("document")

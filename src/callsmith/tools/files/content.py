@@ -35,7 +35,7 @@ def parse_content(source: SourceText, *, must: bool = False) -> Any | None:
             flow = _quietly_yaml(text) if start == "{" or suffix in _YAML_NAMES else None
             if isinstance(flow, dict | list):
                 return flow
-            if start == "[" and suffix not in _JSON_NAMES and not must and not text.lstrip()[1:2].strip("[{\"\n "):
+            if start == "[" and suffix not in _JSON_NAMES and not must and not text.lstrip()[1:2].strip('[{"\n '):
                 raise _broken(source, "JSON", error) from None
             if start == "{" or suffix in _JSON_NAMES or must:
                 raise _broken(source, "JSON", error) from None

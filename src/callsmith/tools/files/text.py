@@ -46,7 +46,9 @@ def read_text(path: Path) -> SourceText:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             limit = MAX_FILE_BYTES // 1_000_000
-            raise SourceError(f"{path}: has {size / 1e6:.0f} MB, more than the {limit} MB that a source may have; split it")
+            raise SourceError(
+                f"{path}: has {size / 1e6:.0f} MB, more than the {limit} MB that a source may have; split it"
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise SourceError(f"{path}: no such file; check the path") from None

@@ -23,6 +23,8 @@ MAX_INLINED_DEPTH = 48
 MAX_NODES = 30_000
 SMALL = 12
 
+# Schemas under these words speak of the same value as the schema they stand in.
+_SAME_VALUE = frozenset({"allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"})
 _NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -92,7 +94,6 @@ class Assembler:
             hidden |= self._hidden_names(schema, frozenset())
         if "$ref" in schema:
             return self._expand_reference(schema, write_all, used, hidden)
-        inside = {"allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"} if hidden else set()
         outer: dict[str, Any] = {}
         for key, value in schema.items():
             if key == "properties" and hidden:
@@ -102,12 +103,12 @@ class Assembler:
                 if not value:
                     continue
             if key not in ("readOnly", "writeOnly") or not self._hides:
-                part = map_subschemas(
-                    {key: value},
-                    lambda item, key=key: self._expand(item, write_all, used, hidden if key in inside else frozenset()),
-                )
-                outer[key] = part[key]
+                inherited = hidden if key in _SAME_VALUE else frozenset()
+                outer[key] = self._expand_part(key, value, write_all, used, inherited)
         return merge_all_of(outer)
+
+    def _expand_part(self, key: str, value: Any, write_all: bool, used: set[str], hidden: frozenset[str]) -> Any:
+        return map_subschemas({key: value}, lambda item: self._expand(item, write_all, used, hidden))[key]
 
     def _expand_reference(self, schema: dict[str, Any], write_all: bool, used: set[str], hidden: frozenset[str]) -> Any:
         path = schema["$ref"]

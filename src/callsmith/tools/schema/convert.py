@@ -137,10 +137,10 @@ class Converter:
         """Draft 3's `required: true`, draft 4 to 7's lists of `items` and `dependencies`."""
         properties = schema.get("properties")
         if isinstance(properties, dict):
-            marked = [key for key, item in properties.items() if isinstance(item, dict) and item.get("required") is True]
+            owners = ((name, item) for name, item in properties.items() if isinstance(item, dict))
+            marked = [name for name, item in owners if item.get("required") is True]
             if marked:
-                names = [*result.get("required", []), *marked]
-                result["required"] = list(dict.fromkeys(names))
+                result["required"] = list(dict.fromkeys([*result.get("required", []), *marked]))
         if isinstance(schema.get("items"), list):
             if schema["items"]:
                 result["prefixItems"] = [self.convert(item, "", depth + 1) for item in schema["items"]]
@@ -155,9 +155,9 @@ class Converter:
     def _discriminate(self, schema: dict[str, Any], result: dict[str, Any]) -> None:
         """What a discriminator constrains: in each branch the property that tells the branches apart is fixed."""
         discriminator = schema.get("discriminator")
-        name = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
-        if not isinstance(name, str):
+        if not isinstance(discriminator, dict) or not isinstance(discriminator.get("propertyName"), str):
             return
+        name = discriminator["propertyName"]
         for key in ("oneOf", "anyOf"):
             for index, branch in enumerate(result.get(key, [])):
                 if isinstance(branch, dict) and list(branch) == ["$ref"]:

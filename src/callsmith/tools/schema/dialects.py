@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 from callsmith.tools.schema.keywords import NUMBERS, TYPES, SchemaError
 
@@ -34,7 +34,9 @@ _ALIASES: dict[str, dict[str, Any]] = {
 }
 _UNION = re.compile(r"\s*[|/]\s*|\s+or\s+|\s*,\s*")
 _OPTIONAL = re.compile(r"optional\[(.+)\]|(.+?)\?", re.IGNORECASE)
-_LIST_OF = re.compile(r"(?:list|array|sequence|set|tuple)\s*(?:\[|<|of\s+)\s*([\w -]+?)s?\s*[\]>]?|([\w]+)\[\]", re.IGNORECASE)
+_LIST_OF = re.compile(
+    r"(?:list|array|sequence|set|tuple)\s*(?:\[|<|of\s+)\s*([\w -]+?)s?\s*[\]>]?|([\w]+)\[\]", re.IGNORECASE
+)
 _MAP_OF = re.compile(r"(?:dict|map|record)\s*[\[<]\s*\w+\s*,\s*([\w]+)\s*[\]>]", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 
@@ -42,7 +44,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 def settle_type(schema: dict[str, Any], value: Any) -> None:
     """Write `type` into `schema` as JSON Schema has it. Raises `SchemaError` for a type that nobody knows."""
     if isinstance(value, list):
-        parts = [read_as(item) if isinstance(item, str) else _unknown(item) for item in value]
+        parts = [read_as(item if isinstance(item, str) else repr(item)) for item in value]
         if any("type" not in part for part in parts):
             return
         names = [name for part in parts for name in _listed(part["type"])]
@@ -85,7 +87,7 @@ def read_as(name: str) -> dict[str, Any]:
         names = list(dict.fromkeys(kind for part in read for kind in _listed(part["type"])))
         rest = {key: item for part in read for key, item in part.items() if key != "type"}
         return {**rest, "type": names if len(names) > 1 else names[0]}
-    return _unknown(name)
+    _unknown(name)
 
 
 def settle_bounds(schema: dict[str, Any]) -> None:
@@ -119,7 +121,8 @@ def settle_nullable(schema: dict[str, Any]) -> dict[str, Any]:
         if key in result and not any(_takes_null(branch) for branch in result[key]):
             result[key] = [*result[key], null]
     if "type" not in result and ("allOf" in result or "$ref" in result):
-        said = {key: result.pop(key) for key in ("title", "description", "default", "examples") if key in result}
+        words = ("title", "description", "default", "examples")
+        said: dict[str, Any] = {key: result.pop(key) for key in words if key in result}
         return {**said, "anyOf": [result, null]}
     return result
 
@@ -194,6 +197,6 @@ def _listed(kind: Any) -> list[Any]:
     return kind if isinstance(kind, list) else [kind]
 
 
-def _unknown(value: Any) -> Any:
+def _unknown(value: Any) -> NoReturn:
     shown = repr(value)
     raise SchemaError(f"{shown[:40]} is not a type that JSON Schema knows")

@@ -123,7 +123,7 @@ def _join_types(first: Any, second: Any) -> Any | None:
     mine = first if isinstance(first, list) else [first]
     other = second if isinstance(second, list) else [second]
     common = [name for name in mine if name in other]
-    if "integer" in mine and "number" in other or "number" in mine and "integer" in other:
+    if ("integer" in mine and "number" in other) or ("number" in mine and "integer" in other):
         common += ["integer"] if "integer" not in common and "number" not in common else []
     if not common:
         return None

@@ -79,7 +79,12 @@ def _add_bare(items: list[Any], place: tuple[str | int, ...], key: str, found: l
     taken = {entry.locator for entry in found}
     for index, item in enumerate(items):
         locator = pointer((*place, index))
-        if isinstance(item, dict) and locator not in taken and _named(item) and isinstance(item.get("description"), str):
+        if (
+            isinstance(item, dict)
+            and locator not in taken
+            and _named(item)
+            and isinstance(item.get("description"), str)
+        ):
             inside = any(entry.startswith(locator + "/") for entry in taken)
             if not inside:
                 declared = key in ("functions", *_DECLARATIONS)  # there, no parameters means that there are none

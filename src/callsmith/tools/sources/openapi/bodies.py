@@ -48,7 +48,9 @@ def read_body(specification: Specification, operation: Operation) -> tuple[list[
     return _fields(specification, shape, is_form)
 
 
-def _fields(specification: Specification, shape: dict[str, Any], is_form: bool) -> tuple[list[Argument], list[Omission]]:
+def _fields(
+    specification: Specification, shape: dict[str, Any], is_form: bool
+) -> tuple[list[Argument], list[Omission]]:
     """The properties of a plain body. What it requires stays required, also where the body as a whole is optional:
     a call that leaves the body out is rare, a body without what it requires is refused."""
     arguments: list[Argument] = []
@@ -126,7 +128,7 @@ def _swagger_body(specification: Specification, operation: Operation) -> tuple[A
             node = specification.references.resolve(node)
             if isinstance(node, dict) and node.get("in") == "body":
                 required = node.get("required") is True
-                kinds = {str(name): {} for name in consumes} if isinstance(consumes, list) else {}
+                kinds: dict[str, Any] = {str(name): {} for name in consumes} if isinstance(consumes, list) else {}
                 if kinds and body_media(kinds)[0] == "xml":
                     return XML_ONLY, required, False
                 schema = node.get("schema", {})

@@ -9,7 +9,9 @@ __all__ = ["XML_ONLY", "body_media", "json_media"]
 
 XML_ONLY = "the body can only be sent as XML, which no call writes"
 
-_JSON = re.compile(r"(application|text)/(json|[\w.+-]*\+json|json\+[\w.-]+|x-json|[\w.-]*\.json)|application/vnd\.[\w.]+\.v\d[\w.+-]*")
+_JSON = re.compile(
+    r"(application|text)/(json|[\w.+-]*\+json|json\+[\w.-]+|x-json|[\w.-]*\.json)|application/vnd\.[\w.]+\.v\d[\w.+-]*"
+)
 _XML = re.compile(r"[\w.-]+/([\w.+-]*\+)?xml")
 
 

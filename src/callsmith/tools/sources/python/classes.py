@@ -154,8 +154,9 @@ def _fields(node: ast.ClassDef) -> list[tuple[str, ast.expr, ast.expr | None, st
                 continue
             after = node.body[index + 1] if index + 1 < len(node.body) else None
             text = ""
-            if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str):
-                text = " ".join(inspect.cleandoc(after.value.value).split())
+            if isinstance(after, ast.Expr):
+                found_text, value = literal(after.value)
+                text = " ".join(inspect.cleandoc(value).split()) if found_text and isinstance(value, str) else ""
             found.append((item.target.id, item.annotation, item.value, text))
     return found
 
@@ -164,9 +165,9 @@ def _enum(node: ast.ClassDef) -> dict[str, Any]:
     values = [value for _, value in _members(node)]
     if not values:
         raise SchemaError(f"the enum {node.name} has no members that can be read")
-    result: dict[str, Any] = {"enum": list(dict.fromkeys(values)) if all(isinstance(v, str) for v in values) else values}
+    result: dict[str, Any] = {"enum": values}
     if all(isinstance(value, str) for value in values):
-        result = {"type": "string", **result}
+        result = {"type": "string", "enum": list(dict.fromkeys(values))}
     elif all(type(value) is int for value in values):
         result = {"type": "integer", **result}
     text = parse_docstring(ast.get_docstring(node) or "").text

@@ -12,10 +12,13 @@ _PARAMETER_SECTIONS = frozenset(
     {"args", "arguments", "parameters", "params", "keyword args", "keyword arguments", "other parameters", "attributes"}
 )
 _RETURN_SECTIONS = frozenset({"returns", "return", "yields", "yield"})
-_SECTIONS = _PARAMETER_SECTIONS | _RETURN_SECTIONS | frozenset(
-    """raises raise example examples note notes warning warnings see also references todo usage warns side effects
-    errors exceptions methods""".split()
-) | {"see also", "side effects"}
+_OTHER_SECTIONS = frozenset(
+    {
+        *("raises", "raise", "warns", "errors", "exceptions", "side effects", "methods", "usage", "todo", "references"),
+        *("example", "examples", "note", "notes", "warning", "warnings", "see also"),
+    }
+)
+_SECTIONS = _PARAMETER_SECTIONS | _RETURN_SECTIONS | _OTHER_SECTIONS
 _GOOGLE_HEADING = re.compile(r"([A-Za-z ]+?)\s*[:：]\s*")
 _GOOGLE_ITEM = re.compile(r"\*{0,2}`?(\w+)`?\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*[:：]\s*(.*)|(\w+)\s+--?\s+(.*)")
 _NUMPY_ITEM = re.compile(r"\*{0,2}(\w+(?:\s*,\s*\w+)*)\s*(?::.*)?")

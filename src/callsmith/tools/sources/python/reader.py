@@ -18,7 +18,9 @@ from callsmith.tools.sources.python.docstrings import Docstring, parse_docstring
 __all__ = ["read_python"]
 
 # Parameters of these types are filled in by the framework that calls the function, not by the caller.
-_SUPPLIED = frozenset({"Context", "RunContext", "ToolContext", "Request", "CallbackContext", "RunnableConfig", "Session"})
+_SUPPLIED = frozenset(
+    {"CallbackContext", "Context", "Request", "RunContext", "RunnableConfig", "Session", "ToolContext"}
+)
 _NO_TOOL = frozenset({"overload", "fixture", "property", "contextmanager", "asynccontextmanager"})
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -29,7 +31,9 @@ def read_python(module: ast.Module, harvest: Harvest) -> None:
     public = _exported(module)
     definitions = Definitions(module)
     for node in module.body:
-        if not isinstance(node, Function) or node.name.startswith("_") or (public is not None and node.name not in public):
+        if not isinstance(node, Function) or node.name.startswith("_"):
+            continue
+        if public is not None and node.name not in public:
             continue
         decorators = {name_of(item.func if isinstance(item, ast.Call) else item) for item in node.decorator_list}
         if decorators & _NO_TOOL:
@@ -83,7 +87,7 @@ def _read_function(node: Function, definitions: Definitions, harvest: Harvest) -
         summary=documentation.summary,
         description=documentation.text,
         parameters=_assembled(schema, definitions),
-        returns=_returns(node, definitions, documentation),
+        returns=_returns(node, definitions, documentation, omitted),
     )
     for name, reason in omitted:
         harvest.leave_out(node.name, f"{node.name}.{name}", reason)
@@ -137,13 +141,16 @@ def _kinds(schema: dict[str, Any]) -> list[str]:
     return kind if isinstance(kind, list) else [kind]
 
 
-def _returns(node: Function, definitions: Definitions, documentation: Docstring) -> dict[str, Any] | None:
+def _returns(
+    node: Function, definitions: Definitions, documentation: Docstring, omitted: list[tuple[str, str]]
+) -> dict[str, Any] | None:
     if node.returns is None or (isinstance(node.returns, ast.Constant) and node.returns.value is None):
         return None
     try:
         schema = definitions.annotations.schema(node.returns)
-    except SchemaError:
-        return None  # the result's type is not the caller's business: the tool is complete without it
+    except SchemaError as error:  # the tool is complete without it
+        omitted.append(("returns", f"the result's schema is left out: {error}"))
+        return None
     if documentation.returns and schema:
         schema = {**schema, "description": documentation.returns}
     return _assembled(schema, definitions) or None
