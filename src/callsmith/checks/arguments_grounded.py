@@ -36,10 +36,10 @@ class ArgumentsGrounded:
         "Every leaf value of every planned call names its source; a span is what the named message says, not later "
         "than the call, and its words can mean the value; defaults and constants are the schema's."
     )
-    blind_spots: tuple[str, ...] = (
-        "Free wording of enum members and switches is not read, nor are rules without a reader.",
-        "Whether another stretch of the dialogue contradicts the span.",
-        "Conversations without a plan.",
+    blind_spots: str = (
+        "Free wording of enum members and switches is not read, nor are rules without a reader. "
+        "Whether another stretch of the dialogue contradicts the span. "
+        "Conversations without a plan."
     )
 
     def judge(self, view: View) -> Iterator[CheckResult]:

@@ -31,7 +31,7 @@ class Check(Protocol):
         """What a pass says."""
 
     @property
-    def blind_spots(self) -> tuple[str, ...]:
+    def blind_spots(self) -> str:
         """What a pass does not say."""
 
     def judge(self, view: View) -> Iterable[CheckResult]:

@@ -36,9 +36,8 @@ class LanguageConsistent:
         "What user and assistant say is in the dialogue's language (Chinese has no English scaffolding, English has no "
         "Chinese outside of values), and no user says a raw parameter name, a brace, None or null."
     )
-    blind_spots: tuple[str, ...] = (
-        "Told by script alone: other languages in Latin letters pass for English.",
-        "Whether a sentence is natural.",
+    blind_spots: str = (
+        "Told by script alone: other languages in Latin letters pass for English. Whether a sentence is natural."
     )
 
     def judge(self, view: View) -> Iterator[CheckResult]:

@@ -34,10 +34,7 @@ class PlanFollowed:
         "In every turn the calls are exactly the planned ones (as a multiset, by JSON equality of all their keys); "
         "a turn that is planned to ask ends in a question and no call, one that declines in a refusal and no call."
     )
-    blind_spots: tuple[str, ...] = (
-        "Whether the plan itself is right.",
-        "Whether the question asks for the parameter that is missing.",
-    )
+    blind_spots: str = "Whether the plan itself is right. Whether the question asks for the parameter that is missing."
 
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections turn by turn; without a plan there is nothing to follow."""

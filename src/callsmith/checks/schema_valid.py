@@ -30,9 +30,8 @@ class SchemaValid:
         "Every call names an offered tool, and its arguments are valid under the tool's JSON Schema 2020-12 with "
         "formats asserted; no argument is unknown, even where the schema forgets to forbid it."
     )
-    blind_spots: tuple[str, ...] = (
-        "A schema with combinators may admit keys that no branch names.",
-        "A valid value may still be the wrong one.",
+    blind_spots: str = (
+        "A schema with combinators may admit keys that no branch names. A valid value may still be the wrong one."
     )
 
     def judge(self, view: View) -> Iterator[CheckResult]:

@@ -29,7 +29,7 @@ class ToolsValid:
         "Tool names are unique and legal ([a-zA-Z0-9_-], at most 64 characters), every parameters schema is an object "
         "schema that compiles as JSON Schema 2020-12 by itself, and its required names exist."
     )
-    blind_spots: tuple[str, ...] = ("Whether a description is true, and whether a schema can be met at all.",)
+    blind_spots: str = "Whether a description is true, and whether a schema can be met at all."
 
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections tool by tool."""

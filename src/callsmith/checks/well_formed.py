@@ -31,7 +31,7 @@ class WellFormed:
         "Roles come in a possible order, every call has one result and every result its call, ids are unique, "
         "no call is made twice at once, and nothing is empty. With a plan, the assistant has the last word."
     )
-    blind_spots: tuple[str, ...] = ("Without a plan, a conversation may end with calls that are still unanswered.",)
+    blind_spots: str = "Without a plan, a conversation may end with calls that are still unanswered."
 
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections to the order first, then to single messages."""

@@ -29,11 +29,17 @@ class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
     """What an export wrote."""
 
     source: str
+    out: str
     format: str
     rows: dict[str, int]
     """Rows by split."""
     files: dict[str, str]
     """SHA-256 by file name."""
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{rows:>9,}  {Path(self.out, f'{split}.jsonl').as_posix()}" for split, rows in self.rows.items()
+        )
 
 
 def export(source: Path, to: str, out: Path) -> ExportReport:
@@ -97,7 +103,7 @@ def _write(file: Path, source: str, to: str, out: Path) -> ExportReport:
         if not any(rows.values()):
             raise UsageError(f"{file}: holds no rows")
         files = {f"{split}.jsonl": digest.hexdigest() for split, digest in digests.items()}
-        report = ExportReport(source=source, format=to, rows=rows, files=files)
+        report = ExportReport(source=source, out=str(out), format=to, rows=rows, files=files)
         receipt = out / f".{RECEIPT}.{os.getpid()}.part"
         temporary["receipt"] = receipt
         receipt.write_bytes(msgspec.json.format(_encode(report), indent=2) + b"\n")
