@@ -18,7 +18,7 @@ from callsmith.records import (
     ToolMessage,
     UserMessage,
 )
-from callsmith.synthesis import Reach, SynthesisSpec, Unsayable
+from callsmith.synthesis import Reach, SynthesisSpec, UnsayableError
 
 TOOL = Tool(
     name="get_berth",
@@ -53,7 +53,7 @@ class Mixed(Steady):
         if index % 97 == 96:
             raise ZeroDivisionError("on purpose")
         if index % 13 == 12:
-            raise Unsayable("on purpose")
+            raise UnsayableError("on purpose")
         if index % 11 == 10:
             return berth_sample(-index)
         if index % 7 == 6:

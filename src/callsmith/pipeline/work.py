@@ -15,7 +15,7 @@ from callsmith.checks import judge
 from callsmith.errors import CallsmithError
 from callsmith.pipeline.tally import Labels
 from callsmith.records import Sample, Verdict, wire_sample
-from callsmith.synthesis import Reach, SynthesisSpec, Unsayable
+from callsmith.synthesis import Reach, SynthesisSpec, UnsayableError
 
 __all__ = ["Job", "Outcome", "Workshop", "Writer", "reject_line"]
 
@@ -73,7 +73,7 @@ class Workshop:
             sample = self._writer.attempt(index)
             language = sample.scenario.language if sample.scenario else None
             verdict = judge(sample.conversation, sample.plan, language=language)
-        except Unsayable as error:
+        except UnsayableError as error:
             return self._unmade(index, "unsayable", str(error))
         except (CallsmithError, MemoryError):
             raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +57,7 @@ def run_check(
     findings = Findings()
     with Report(report) as lines:
         for path in files:
-            for row in _rows(path):
-                where = {"file": path.as_posix(), "row": row.index, "id": row.id}
-                status, results = _judge(row, chosen)
-                findings.add(where, status, results)
-                lines.add(where, status, results)
+            _check_file(path, chosen, findings, lines)
     if as_json:
         print_json({"conversations": findings.conversations, "checks": findings.checks, "examples": findings.examples})
     else:
@@ -78,8 +74,25 @@ def list_checks(*, as_json: bool) -> int:
     screen = answer()
     for check in CHECKS:
         screen.print(f"{check.name} (version {check.version})", style="bold")
-        show(facts([("claims", check.claim), ("blind to", str(check.blind_spots))]))
+        show(facts([("claims", check.claim), ("blind to", "; ".join(check.blind_spots))]))
     return 0
+
+
+def _check_file(path: Path, chosen: Collection[str], findings: Findings, lines: Report) -> None:
+    """Judge every row of a file, or of a run's samples. A file without one readable row is no file of conversations."""
+    file = path / "samples.jsonl" if path.is_dir() else path
+    if path.is_dir() and not file.exists():
+        raise UsageError(f"{path}: a folder without samples.jsonl; name a run's folder or a file")
+    readable, first_error = False, ""
+    for row in read_conversations(file):
+        where = {"file": path.as_posix(), "row": row.index, "id": row.id}
+        readable = readable or row.conversation is not None
+        first_error = first_error or row.error or ""
+        status, results = _judge(row, chosen)
+        findings.add(where, status, results)
+        lines.add(where, status, results)
+    if not readable:
+        raise UsageError(f"{file}: no conversation can be read: {first_error or 'it is empty'}")
 
 
 def _judge(row: Row, chosen: Collection[str]) -> tuple[str, Collection[CheckResult]]:
@@ -87,29 +100,6 @@ def _judge(row: Row, chosen: Collection[str]) -> tuple[str, Collection[CheckResu
         return "unreadable", [CheckResult(check=READABLE, status="fail", reason=row.error or "not a conversation")]
     verdict = judge(row.conversation, row.plan, language=row.language, only=chosen)
     return verdict.status, verdict.results
-
-
-def _rows(path: Path) -> Iterator[Row]:
-    """The rows of a file, or of a run's samples. A file without a single readable row is no file of conversations."""
-    file = path / "samples.jsonl" if path.is_dir() else path
-    if path.is_dir() and not file.exists():
-        raise UsageError(f"{path}: a folder without samples.jsonl; name a run's folder or a file")
-    first_error, readable, rows = "", False, []
-    for row in read_conversations(file):
-        if readable:
-            yield row
-            continue
-        rows.append(row)
-        first_error = first_error or row.error or ""
-        readable = row.conversation is not None
-        if readable or len(rows) == 1000:
-            yield from rows
-            rows = []
-            readable = True
-    if not readable:
-        raise UsageError(
-            f"{file}: holds no conversation that can be read" + (f": {first_error}" if first_error else "")
-        )
 
 
 def _chosen(only: Sequence[str], skip: Sequence[str]) -> tuple[str, ...]:
