@@ -74,17 +74,14 @@ def list_checks(*, as_json: bool) -> int:
     screen = answer()
     for check in CHECKS:
         screen.print(f"{check.name} (version {check.version})", style="bold")
-        show(facts([("claims", check.claim), ("blind to", "; ".join(check.blind_spots))]))
+        facts([("claims", check.claim), ("blind to", check.blind_spots)])
     return 0
 
 
 def _check_file(path: Path, chosen: Collection[str], findings: Findings, lines: Report) -> None:
     """Judge every row of a file, or of a run's samples. A file without one readable row is no file of conversations."""
-    file = path / "samples.jsonl" if path.is_dir() else path
-    if path.is_dir() and not file.exists():
-        raise UsageError(f"{path}: a folder without samples.jsonl; name a run's folder or a file")
     readable, first_error = False, ""
-    for row in read_conversations(file):
+    for row in read_conversations(path):
         where = {"file": path.as_posix(), "row": row.index, "id": row.id}
         readable = readable or row.conversation is not None
         first_error = first_error or row.error or ""
@@ -92,7 +89,7 @@ def _check_file(path: Path, chosen: Collection[str], findings: Findings, lines: 
         findings.add(where, status, results)
         lines.add(where, status, results)
     if not readable:
-        raise UsageError(f"{file}: no conversation can be read: {first_error or 'it is empty'}")
+        raise UsageError(f"{path}: no conversation can be read: {first_error or 'it is empty'}")
 
 
 def _judge(row: Row, chosen: Collection[str]) -> tuple[str, Collection[CheckResult]]:
@@ -126,9 +123,9 @@ def _show(findings: Findings) -> None:
         screen.print()
         screen.print(f"{name}: the first of what failed", style="bold")
         for example in findings.examples[name]:
-            place = f"{example['file']} row {example['row']}{example.get('location', '')}"
-            show(facts([(place, "")]))
-            show(facts([("", example.get("reason", ""))]))
+            place = f"  {example['file']}, row {example['row']} {example.get('location', '')}"
+            screen.print(place.rstrip(), soft_wrap=True)
+            facts([("", example.get("reason", ""))])
     screen.print()
     total = sum(findings.conversations.values())
     parts = [f"{count:,} {status}" for status, count in sorted(findings.conversations.items())]

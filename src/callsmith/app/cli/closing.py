@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from callsmith.app.cli.screen import answer, columns, counts, facts, show, size
+from callsmith.app.cli.screen import answer, counts, facts, size
 from callsmith.pipeline import Manifest
 
 __all__ = ["show_manifest"]
@@ -16,12 +16,12 @@ def show_manifest(manifest: Manifest, out: Path) -> None:
     rate = timings.rate(numbers.accepted)
     rejected = sum(numbers.rejected.values())
     screen = answer()
-    screen.print(f"{out}: {manifest.status}")
+    screen.print(f"{out.as_posix()}: {manifest.status}", soft_wrap=True)
     screen.print()
-    rows = [
+    rows: list[tuple[str, str | list[str]]] = [
         ("asked", f"{numbers.asked:,}"),
         ("accepted", f"{numbers.accepted:,}"),
-        ("rejected", f"{rejected:,}" + (f" ({counts(numbers.rejected)})" if rejected else "")),
+        ("rejected", f"{rejected:,}" + (f" ({', '.join(counts(numbers.rejected))})" if rejected else "")),
         ("samples per second", f"{rate:,.0f} ({_times(manifest)})"),
         ("languages", counts(numbers.languages)),
         ("shapes", counts(numbers.shapes)),
@@ -29,13 +29,13 @@ def show_manifest(manifest: Manifest, out: Path) -> None:
         ("domains", counts(numbers.domains, most=5)),
         ("splits", counts(numbers.splits)),
     ]
-    show(facts(rows + _remarks(manifest)))
+    facts(rows + _remarks(manifest))
     screen.print()
-    files = columns("wrote", "lines", "size", numbers=["lines", "size"])
     for name, entry in manifest.files.items():
-        files.add_row((out / name).as_posix(), f"{entry.lines:,}", size(entry.bytes))
-    files.add_row((out / "manifest.json").as_posix())
-    show(files)
+        # A path is for copying: it stands last and is never wrapped.
+        path = (out / name).as_posix()
+        screen.print(f"  {entry.lines:>9,} lines  {size(entry.bytes):>8}  {path}", soft_wrap=True)
+    screen.print(f"  {'':>9}        {'':>8}  {(out / 'manifest.json').as_posix()}", soft_wrap=True)
 
 
 def _times(manifest: Manifest) -> str:
@@ -44,9 +44,9 @@ def _times(manifest: Manifest) -> str:
     return f"{timings.writing_seconds:.1f} s writing, {timings.loading_seconds:.1f} s loading, {workers}"
 
 
-def _remarks(manifest: Manifest) -> list[tuple[str, str]]:
+def _remarks(manifest: Manifest) -> list[tuple[str, str | list[str]]]:
     """What the user should not have to look for: what was not read, not said, or went wrong with us."""
-    remarks = []
+    remarks: list[tuple[str, str | list[str]]] = []
     carried = [source.uri for source in manifest.sources if source.note]
     if carried:
         remarks.append(("carried, not read", f"{len(carried)} ({', '.join(carried)})"))
@@ -55,9 +55,9 @@ def _remarks(manifest: Manifest) -> list[tuple[str, str]]:
         remarks.append(("left out", f"{left_out:,} (callsmith tools list says why)"))
     unsaid = manifest.reach.get("unsaid") or ()
     if unsaid:
-        remarks.append(("not said well", f"{len(unsaid):,} tools, left out of the dialogues (manifest.json says why)"))
+        remarks.append(("not said well", f"{len(unsaid):,} (manifest.json says which and why)"))
     remarks += [("note", text) for text in manifest.reach.get("notes") or ()]
     crashed = manifest.counts.rejected.get("crashed", 0)
     if crashed:
-        remarks.append(("our fault", f"{crashed:,} attempts crashed; please report the lines in rejected.jsonl"))
+        remarks.append(("our fault", f"{crashed:,} crashed; please report their lines in rejected.jsonl"))
     return remarks

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -37,14 +38,32 @@ def print_json(value: Any) -> None:
     sys.stdout.write(text + "\n")
 
 
-def facts(rows: Iterable[tuple[str, str]]) -> Table:
-    """Names on the left, values on the right; long values wrap in their column."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, style="dim", min_width=10)
-    table.add_column(overflow="fold")
+def facts(rows: Sequence[tuple[str, str | Sequence[str]]]) -> None:
+    """Print names on the left and values on the right, wrapped in their column.
+
+    A value is a text, which breaks at blanks, or a list of items, which breaks between them.
+    """
+    screen = answer()
+    margin = max(len(name) for name, _ in rows) + 4
     for name, value in rows:
-        table.add_row(f"  {name}", Text(value))
-    return table
+        items, between = (value.split(), " ") if isinstance(value, str) else (value, " · ")
+        first, *rest = _filled(items, between, screen.width - margin)
+        screen.print(Text.assemble((f"  {name}".ljust(margin), "dim"), first), soft_wrap=True)
+        for line in rest:
+            screen.print(" " * margin + line, soft_wrap=True)
+
+
+def _filled(items: Iterable[str], between: str, width: int) -> list[str]:
+    """The items on as few lines as hold them; widths are those of a terminal, where 汉字 take two columns."""
+    lines = [""]
+    for item in items:
+        joined = lines[-1] + between + item if lines[-1] else item
+        if lines[-1] and cell_len(joined) > width:
+            lines[-1] = lines[-1] + between.rstrip()
+            lines.append(item)
+        else:
+            lines[-1] = joined
+    return lines
 
 
 def columns(*names: str, numbers: Iterable[str] = ()) -> Table:
@@ -65,14 +84,14 @@ def show(table: Table) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
 
 
-def counts(numbers: Mapping[str, int], most: int = 8) -> str:
-    """`multiple 281 · simple 219`, the largest first, the rest added up."""
+def counts(numbers: Mapping[str, int], most: int = 8) -> list[str]:
+    """`multiple 281`, `simple 219`: the largest first, the rest added up."""
     ranked = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{name} {count:,}" for name, count in ranked[:most]]
     rest = ranked[most:]
     if rest:
         shown.append(f"{len(rest)} more {sum(count for _, count in rest):,}")
-    return " · ".join(shown) or "none"
+    return shown or ["none"]
 
 
 def size(number: int) -> str:
