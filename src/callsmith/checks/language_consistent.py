@@ -22,7 +22,8 @@ _ENGLISH_GLUE = (
     "should that the their there this to was we were what when where which will with would you your"
 )
 _FUNCTION_WORDS = frozenset(_ENGLISH_GLUE.split())
-_MACHINERY = re.compile(r"[{}]|\bnull\b|\bundefined\b|(?<=[a-z,] )None\b")
+_MACHINERY = re.compile(r"[{}]|(?<![A-Za-z])(?:null|undefined)(?![A-Za-z])|(?<=[a-z,] )None\b")
+_PLAIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]?[a-z]+(?![A-Za-z0-9])")
 _RAW_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
 
 
@@ -105,9 +106,8 @@ def _is_argument(view: View, text: str) -> bool:
 
 
 def _only_values(view: View, text: str) -> bool:
-    """Whether a text says nothing but a value or a figure: `NS-2041` needs no Chinese around it."""
-    bare = text.strip(" .,!?。，！？")
-    return not re.search("[A-Za-z]{2}", bare) or _is_value(view, bare)
+    """Whether a text says nothing but a value, a code or a figure: `NS-2041` needs no Chinese around it."""
+    return _PLAIN_WORD.search(text) is None or _is_value(view, text.strip(" .,!?。，！？"))
 
 
 def _names(schema: Any) -> frozenset[str]:

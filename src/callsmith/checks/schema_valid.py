@@ -14,10 +14,8 @@ from callsmith.records import CheckResult
 
 __all__ = ["SchemaValid"]
 
-_OPENING = frozenset(
-    ("$dynamicRef", "allOf", "anyOf", "oneOf", "if", "patternProperties", "dependentSchemas", "additionalProperties")
-)
-"""Keywords through which an object may have more keys than `properties` lists."""
+_OPENING = frozenset(("$dynamicRef", "allOf", "anyOf", "oneOf", "if", "patternProperties", "dependentSchemas"))
+"""Keywords through which an object may have more keys than `properties` lists, besides `additionalProperties`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,8 @@ def _unknown_keys(
     """Paths of keys that plain `properties` do not list. Objects that say nothing of their keys are free."""
     if isinstance(value, Mapping):
         known = schema.get("properties")
-        if not isinstance(known, Mapping) or not _OPENING.isdisjoint(schema):
+        is_open = schema.get("additionalProperties", False) is not False or not _OPENING.isdisjoint(schema)
+        if not isinstance(known, Mapping) or is_open:
             return
         for key, item in value.items():
             if key not in known:

@@ -90,6 +90,7 @@ def violations(compiled: Compiled, value: Any) -> tuple[Violation, ...]:
         return (Violation((), f"nested more than {MAX_DEPTH} deep"),)
     try:
         plain = _plain(value)
+        canonical(plain)  # refuses lone surrogates, which the validator lets through
         if compiled.validator.is_valid(plain):
             return ()
         errors = compiled.validator.iter_errors(plain)
@@ -97,7 +98,7 @@ def violations(compiled: Compiled, value: Any) -> tuple[Violation, ...]:
             Violation(tuple(error.instance_path), _one_line(error))
             for error, _ in zip(errors, range(_MOST_VIOLATIONS), strict=False)
         ]
-    except (ValueError, UnicodeEncodeError) as error:  # bytes, keys that are not text, lone surrogates
+    except (TypeError, ValueError) as error:  # bytes, keys that are not text, lone surrogates
         return (Violation((), f"not JSON: {_one_line(error)}"),)
     return tuple(found)
 

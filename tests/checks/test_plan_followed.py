@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from callsmith.checks import judge
+from callsmith.records import AssistantMessage, UserMessage
+from checks.gold import GOLD, call, result
+from checks.mutants import failures, replace, reworded, with_argument, with_calls, with_messages
+
+FORECAST, TRANSFERS, SEAT, REFUSAL = (GOLD[name] for name in ("forecast", "transfers", "seat", "refusal"))
+
+
+def keep_one(messages):
+    messages[2] = replace(messages[2], tool_calls=messages[2].tool_calls[1:])
+    del messages[4]
+
+
+def call_instead(messages):
+    step = call("get_forecast", {"city": "Oslo", "start_date": "2024-11-29"}, "call_9")
+    messages[2:3] = [AssistantMessage(tool_calls=(step,)), result(step, {"ok": 1}), AssistantMessage(content="没有。")]
+
+
+def call_early(messages):
+    step = messages[4].tool_calls[0]
+    early = replace(step, id="call_0")
+    messages[2:3] = [AssistantMessage(tool_calls=(early,)), result(early, {}), AssistantMessage(content="哪天去？")]
+
+
+MUTANTS = {
+    "another value": with_argument(FORECAST, "city", "Bergen"),
+    "an optional dropped": with_calls(FORECAST, lambda c: replace(c, arguments={**c.arguments} | {"unit": "celsius"})),
+    "a stated one dropped": with_calls(
+        SEAT, lambda c: replace(c, arguments={k: v for k, v in c.arguments.items() if k != "zone"})
+    ),
+    "an array reversed": with_argument(TRANSFERS, "recipient", {"name": "Mara Quist", "tags": ["flat", "rent"]}),
+    "a look-alike tool": with_calls(FORECAST, lambda c: replace(c, name="transfer_money")),
+    "a parallel call dropped": with_messages(TRANSFERS, keep_one),
+    "a call although nothing fits": with_messages(REFUSAL, call_instead),
+    "a call instead of the question": with_messages(SEAT, call_early),
+    "no call although all is known": with_messages(
+        FORECAST, lambda m: m.__setitem__(slice(2, 5), [AssistantMessage(content="Which city do you mean?")])
+    ),
+    "the question dropped": reworded(SEAT, "好的，您打算哪天去？", "好的。"),
+    "a turn too many": with_messages(
+        FORECAST, lambda m: m.extend([UserMessage(content="Thanks."), AssistantMessage(content="You're welcome.")])
+    ),
+    "a turn too few": with_messages(SEAT, lambda m: m.__delitem__(slice(3, None))),
+    "a call before the user speaks": with_messages(
+        FORECAST, lambda m: m.insert(1, AssistantMessage(tool_calls=(call("get_forecast", {}, "call_0"),)))
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_what_was_not_planned_is_rejected(name):
+    assert "plan_followed" in failures(MUTANTS[name])
+
+
+def test_parallel_calls_may_come_in_any_order():
+    def reverse(messages):
+        messages[2] = replace(messages[2], tool_calls=messages[2].tool_calls[::-1])
+
+    assert failures(with_messages(TRANSFERS, reverse)) == set()
+
+
+def test_key_order_and_the_spelling_of_numbers_do_not_count():
+    changed = with_calls(FORECAST, lambda c: replace(c, arguments=dict(reversed(c.arguments.items())) | {"days": 3.0}))
+    assert failures(changed) == set()
+
+
+def test_true_is_not_one():
+    mutant = with_argument(FORECAST, "days", True)
+    assert "plan_followed" in failures(mutant)
+
+
+def test_an_answer_that_does_not_say_no_in_words_that_we_know_is_left_open():
+    mutant = reworded(REFUSAL, "这个我帮不上忙，我只能查天气、转账和约座位。", "猫可爱得很。")
+    statuses = {r.status for r in judge(mutant.conversation, mutant.plan, only=("plan_followed",)).results}
+    assert statuses == {"abstain"}
+
+
+def test_the_reason_names_the_arguments_that_differ():
+    mutant = with_calls(FORECAST, lambda c: replace(c, arguments={"city": "Rome", "start_date": "2024-11-29", "x": 1}))
+    (found,) = judge(mutant.conversation, mutant.plan, only=("plan_followed",)).results
+    assert found.reason == "not the planned arguments: days is missing, x was not planned, city is another"

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from callsmith.checks import judge
+from callsmith.records import Tool
+from checks.gold import GOLD, WEATHER
+from checks.mutants import replace
+
+
+def verdict(*tools):
+    conversation = replace(GOLD["forecast"].conversation, tools=tools)
+    return judge(conversation, only=("tools_valid",)).status
+
+
+def tool(schema, name="t"):
+    return Tool(name=name, description="", parameters=schema)
+
+
+BROKEN = {
+    "a dotted name": replace(WEATHER, name="weather.get"),
+    "an empty name": replace(WEATHER, name=""),
+    "a name of 65 characters": replace(WEATHER, name="a" * 65),
+    "a name with a newline at its end": replace(WEATHER, name="get_weather\n"),
+    "a Chinese name": replace(WEATHER, name="查天气"),
+    "Python's type names": tool({"type": "dict", "properties": {}}),
+    "a broken pattern": tool({"type": "object", "properties": {"a": {"pattern": "(["}}}),
+    "a dangling reference": tool({"type": "object", "properties": {"a": {"$ref": "#/$defs/none"}}}),
+    "a remote reference": tool({"type": "object", "properties": {"a": {"$ref": "http://example.com/a.json"}}}),
+    "a file reference": tool({"type": "object", "properties": {"a": {"$ref": "file:///etc/hostname"}}}),
+    "not an object": tool({"type": "string"}),
+    "a schema without type that is no object's": tool({"enum": [1, 2]}),
+    "required is a string": tool({"type": "object", "required": "a", "properties": {"a": {}}}),
+    "a required name that does not exist": tool({"type": "object", "required": ["b"], "properties": {"a": {}}}),
+    "nested too deep": tool({"type": "object", "properties": {"a": __import__("functools").reduce(
+        lambda inner, _: {"items": inner}, range(150), {})}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_tool_that_cannot_be_offered_is_rejected(name):
+    assert verdict(WEATHER, BROKEN[name]) == "rejected"
+
+
+def test_two_tools_of_one_name_are_rejected():
+    assert verdict(WEATHER, replace(WEATHER, description="Another.")) == "rejected"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "object", "properties": {}},
+        {"type": "object"},
+        {},
+        {"properties": {"a": {"type": ["string", "null"]}}, "required": ["a"]},
+        {"type": "object", "required": ["b"], "allOf": [{"properties": {"b": {}}}]},
+        {"type": "object", "properties": {"node": {"$ref": "#"}}},
+        {"$ref": "#/$defs/a", "$defs": {"a": {"type": "object", "properties": {"x": {}}}}},
+    ],
+)
+def test_odd_but_lawful_schemas_pass(schema):
+    assert verdict(tool(schema)) == "accepted"
+
+
+def test_no_tools_at_all_pass():
+    assert verdict() == "accepted"
