@@ -1,9 +1,22 @@
 """How a value is said in each language, so that the words lead back to the value and to no other."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from callsmith.synthesis.sayings import chinese, english
-from callsmith.synthesis.sayings.said import Part, Said, Saying, Unsayable, joined
+from callsmith.synthesis.sayings.said import Part, Said, Saying, UnsayableError, joined
 
-__all__ = ["SPEECHES", "Part", "Said", "Saying", "Unsayable", "joined"]
+__all__ = ["Part", "Said", "Saying", "UnsayableError", "clock_text", "joined", "say"]
 
-SPEECHES = {"en": english, "zh": chinese}
-"""The speech of each language: a module with `say` and `clock_text`."""
+
+def say(language: str, value: Any, schema: Mapping[str, Any], how: Saying) -> Said:
+    """Words for a scalar or a list of scalars. Raises `UnsayableError` for anything else."""
+    return chinese.say(value, schema, how) if language == "zh" else english.say(value, schema, how)
+
+
+def clock_text(language: str, moment: datetime) -> str:
+    """The clock as a system text states it."""
+    return chinese.clock_text(moment) if language == "zh" else english.clock_text(moment)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from callsmith.synthesis.sayings.said import Part, Said, Saying, Unsayable, joined
+from callsmith.synthesis.sayings.said import Part, Said, Saying, UnsayableError, joined
 
 __all__ = ["clock_text", "number_words", "say"]
 
@@ -21,7 +22,7 @@ CURRENCIES = {
 }  # fmt: skip
 
 
-def say(value: Any, schema: dict[str, Any], how: Saying) -> Said:
+def say(value: Any, schema: Mapping[str, Any], how: Saying) -> Said:
     """Words for a scalar or a list of scalars. Enum values are the phrasebook's business, not this module's."""
     if isinstance(value, list):
         items = [say(item, schema.get("items", {}), how) for item in value]
@@ -33,10 +34,10 @@ def say(value: Any, schema: dict[str, Any], how: Saying) -> Said:
         return _number(value, how)
     if isinstance(value, str):
         return _text(value, schema, how)
-    raise Unsayable(f"{type(value).__name__} has no words")
+    raise UnsayableError(f"{type(value).__name__} has no words")
 
 
-def _text(value: str, schema: dict[str, Any], how: Saying) -> Said:
+def _text(value: str, schema: Mapping[str, Any], how: Saying) -> Said:
     match schema.get("format"):
         case "date":
             return Said.whole(say_date(date.fromisoformat(value), how), "date")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 import msgspec
 
-__all__ = ["Part", "Said", "Saying", "Unsayable", "joined"]
+__all__ = ["Part", "Said", "Saying", "UnsayableError", "joined"]
 
 
-class Unsayable(ValueError):
+class UnsayableError(ValueError):
     """A value that cannot be said in the asked form."""
 
 
@@ -45,12 +45,6 @@ class Saying(msgspec.Struct, frozen=True):
     option: str = ""
     currency: str = ""
     """ISO 4217 code, where an amount's currency is known from another argument."""
-
-
-class Speech(Protocol):
-    """One language's ways to say values."""
-
-    def say(self, value: Any, schema: dict[str, Any], how: Saying) -> Said: ...
 
 
 def joined(items: list[Said], separator: str, last: str, base: tuple[tuple[str, ...], ...]) -> Said:

@@ -1,0 +1,162 @@
+"""Draw the arguments of gold calls for what a pattern says: typed, plausible, and fitting together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from callsmith.synthesis.pattern import Pattern
+from callsmith.synthesis.sayings import UnsayableError
+from callsmith.synthesis.wording import at, node_at
+from callsmith.tools.catalogue import Rule
+from callsmith.world import Setting, Undrawable, draw
+
+__all__ = ["draw_arguments", "fill_fixed", "put"]
+
+_TRIES = 12
+
+
+def draw_arguments(
+    patterns: Iterable[Pattern], schema: Mapping[str, Any], rules: Sequence[Rule], setting: Setting, calls: int = 1
+) -> list[dict[str, Any]]:
+    """One object a call, holding what the patterns say and nothing else; starred slots differ from call to call.
+
+    Raises `UnsayableError` when no value can be drawn.
+    """
+    first: dict[str, Any] = {}
+    starred: list[tuple[str, ...]] = []
+    for pattern in patterns:
+        for slot in pattern.said:
+            if slot.each:
+                starred.append(slot.path)
+            for path in (slot.path, slot.currency):
+                if path and at(first, path) is None:
+                    value = slot.value if slot.bound else _draw(schema, path, setting)
+                    put(first, path, value)
+    for rule in rules:
+        _apply(rule, first, schema, setting)
+    objects = [first]
+    for _ in range(calls - 1):
+        objects.append(_another(first, starred, objects, schema, setting))
+    return [fill_fixed(each, schema) for each in objects]
+
+
+def _draw(schema: Mapping[str, Any], path: tuple[str, ...], setting: Setting) -> Any:
+    node = node_at(schema, path)
+    owner = next((token for token in reversed(path[:-1]) if not token.isdecimal()), "")
+    try:
+        return draw(node, setting, name=path[-1], owner=owner)
+    except Undrawable as error:
+        raise UnsayableError(str(error)) from None
+
+
+def _another(
+    first: Mapping[str, Any],
+    starred: Sequence[tuple[str, ...]],
+    others: Sequence[Mapping[str, Any]],
+    schema: Mapping[str, Any],
+    setting: Setting,
+) -> dict[str, Any]:
+    copy: dict[str, Any] = _copy(first)
+    for path in starred:
+        taken = [at(other, path) for other in others]
+        for _ in range(_TRIES):
+            value = _draw(schema, path, setting)
+            if value not in taken:
+                break
+        else:
+            raise UnsayableError(f"too few different values for {'.'.join(path)}")
+        put(copy, path, value)
+    return copy
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _copy(item) for key, item in value.items()}
+    return [_copy(item) for item in value] if isinstance(value, list) else value
+
+
+def put(target: dict[str, Any], path: Sequence[str], value: Any) -> None:
+    """Set a value at a path of reference tokens; numbers make arrays."""
+    node: Any = target
+    for token, following in zip(path, [*path[1:], None], strict=True):
+        fresh: Any = value if following is None else [] if following.isdecimal() else {}
+        if isinstance(node, list):
+            index = int(token)
+            if index == len(node):
+                node.append(fresh)
+            elif following is None:
+                node[index] = fresh
+            node = node[index]
+        else:
+            if following is None or token not in node:
+                node[token] = fresh
+            node = node[token]
+
+
+def fill_fixed(arguments: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Add the required constants and single-valued enums, which nobody has to say."""
+    for name in schema.get("required", ()):
+        node = schema["properties"].get(name, {})
+        if name not in arguments:
+            if "const" in node:
+                arguments[name] = node["const"]
+            elif len(node.get("enum", ())) == 1:
+                arguments[name] = node["enum"][0]
+    return arguments
+
+
+def _apply(rule: Rule, arguments: dict[str, Any], schema: Mapping[str, Any], setting: Setting) -> None:
+    if rule.before:
+        first, second = (tuple(name.split(".")) for name in rule.before)
+        if at(arguments, first) is not None and at(arguments, second) is not None:
+            put(arguments, second, _later(at(arguments, first), rule, setting))
+    elif rule.differ:
+        first, second = (tuple(name.split(".")) for name in rule.differ)
+        for _ in range(_TRIES):
+            if at(arguments, first) != at(arguments, second) or at(arguments, second) is None:
+                return
+            put(arguments, second, _draw(schema, second, setting))
+        raise UnsayableError(f"{rule.differ[1]} does not come to differ")
+    elif rule.at_most:
+        first, second = (tuple(name.split(".")) for name in rule.at_most)
+        low, high = at(arguments, first), at(arguments, second)
+        if low is not None and high is not None:
+            for _ in range(_TRIES):
+                if low < high:
+                    break
+                low, high = _draw(schema, first, setting), _draw(schema, second, setting)
+            else:
+                raise UnsayableError(f"{rule.at_most[0]} does not come below {rule.at_most[1]}")
+            put(arguments, first, low)
+            put(arguments, second, high)
+
+
+def _later(value: str, rule: Rule, setting: Setting) -> str:
+    days, minutes = rule.days, rule.minutes
+    if "T" in value:
+        moment = dt.datetime.fromisoformat(value)
+        gap = (
+            dt.timedelta(minutes=_step(minutes, setting))
+            if minutes != (0, 0)
+            else dt.timedelta(days=_one(days, setting))
+        )
+        return (moment + gap).isoformat()
+    if ":" in value:
+        start = dt.datetime.combine(setting.clock.date(), dt.time.fromisoformat(value))
+        later = start + dt.timedelta(minutes=_step(minutes if minutes != (0, 0) else (30, 180), setting))
+        if later.date() != start.date():
+            raise UnsayableError("the later time would lie on the next day")
+        return later.time().isoformat()
+    return (dt.date.fromisoformat(value) + dt.timedelta(days=_one(days, setting))).isoformat()
+
+
+def _one(span: tuple[int, int], setting: Setting) -> int:
+    return setting.rng.randint(*span)
+
+
+def _step(span: tuple[int, int], setting: Setting) -> int:
+    """A number of minutes in the span, in quarters of an hour where it can be."""
+    low, high = -(-span[0] // 15), span[1] // 15
+    return setting.rng.randint(low, high) * 15 if low <= high else setting.rng.randint(*span)

@@ -1,0 +1,290 @@
+"""Plan a dialogue of one shape, run its gold calls, and put the words around them.
+
+The order is always: arguments are drawn for what a phrase can say, the calls are fixed with them and run on the
+world, and only then is anything worded. Spans found while wording become the provenance of each argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from callsmith.records import (
+    Argument,
+    AssistantMessage,
+    Message,
+    Plan,
+    PlannedCall,
+    PlannedTurn,
+    Shape,
+    SystemMessage,
+    Tool,
+    ToolCall,
+    ToolMessage,
+    UserMessage,
+    pointer,
+)
+from callsmith.synthesis.arguments import draw_arguments
+from callsmith.synthesis.pattern import Pattern
+from callsmith.synthesis.sayings import UnsayableError, clock_text
+from callsmith.synthesis.voices.script import Script
+from callsmith.synthesis.voices.talk import load_talk
+from callsmith.synthesis.wording import Span, Wording, Words
+from callsmith.world import Setting, simulate
+
+__all__ = ["Dialogue", "build"]
+
+_ENCODER = msgspec.json.Encoder()
+_ENDINGS = {"en": ".", "zh": "。"}
+_CLOSED = tuple('.!?。！？…~～)）”"')
+
+
+class Dialogue(msgspec.Struct, frozen=True):
+    """A finished dialogue and the plan that it follows."""
+
+    messages: tuple[Message, ...]
+    plan: Plan
+    challenges: tuple[str, ...]
+
+
+class _Turn(msgspec.Struct):
+    """A call with where its words come from: message index and spans."""
+
+    script: Script
+    arguments: dict[str, Any]
+    evidence: list[tuple[int, Span]]
+
+
+class _Builder:
+    def __init__(self, setting: Setting, first: int) -> None:
+        self.setting, self.rng = setting, setting.rng
+        self.messages: list[Message] = []
+        self.turns: list[PlannedTurn] = []
+        self.first = first
+        """Index of the first message that is not the system's."""
+
+    @property
+    def next(self) -> int:
+        return self.first + len(self.messages)
+
+    def say(self, text: str) -> int:
+        self.messages.append(UserMessage(content=text))
+        return self.next - 1
+
+    def wording(self, script: Script) -> Wording:
+        returns = script.returns or {}
+        return Wording(self.setting.language, self.setting.clock, self.rng, script.schema, returns, script.said)
+
+    def perform(self, turns: Sequence[_Turn]) -> None:
+        """The calls, their results and the closing answer."""
+        calls = tuple(
+            ToolCall(id=f"call_{self.rng.getrandbits(48):012x}", name=turn.script.tool.name, arguments=turn.arguments)
+            for turn in turns
+        )
+        results = [simulate(_annotated(turn.script), turn.arguments, self.setting) for turn in turns]
+        self.messages.append(AssistantMessage(tool_calls=calls))
+        for call, result in zip(calls, results, strict=True):
+            self.messages.append(
+                ToolMessage(tool_call_id=call.id, name=call.name, content=_ENCODER.encode(result).decode())
+            )
+        brief = len(turns) > 1
+        sentences = [
+            turn.script.answer(self.wording(turn.script), turn.arguments, result, brief=brief)
+            for turn, result in zip(turns, results, strict=True)
+        ]
+        glue = "" if self.setting.language == "zh" else " "
+        self.messages.append(AssistantMessage(content=glue.join(_closed(s, self.setting.language) for s in sentences)))
+        planned = tuple(
+            PlannedCall(call=call, arguments=tuple(_sources(turn, self.content)))
+            for call, turn in zip(calls, turns, strict=True)
+        )
+        reveals = tuple(f"{p.call.name}#{a.path}" for p in planned for a in p.arguments if a.message == self.last_user)
+        self.turns.append(PlannedTurn(reveals=reveals, calls=planned))
+
+    @property
+    def last_user(self) -> int:
+        return max(self.first + i for i, message in enumerate(self.messages) if isinstance(message, UserMessage))
+
+    def content(self, index: int) -> str:
+        message = self.messages[index - self.first]
+        return message.content
+
+
+def _annotated(script: Script) -> Tool:
+    """The tool as the world sees it, with the annotated schema of its result."""
+    return msgspec.structs.replace(script.tool, returns=script.returns) if script.returns else script.tool
+
+
+def _sources(turn: _Turn, content: Callable[[int], str]) -> Iterator[Argument]:
+    """The provenance of every leaf of a call's arguments."""
+    for path in _leaves(turn.arguments):
+        found = next(((index, span) for index, span in turn.evidence if span.path == path[: len(span.path)]), None)
+        if found is None:
+            yield Argument(path=pointer(path), kind="const")
+            continue
+        index, span = found
+        yield Argument(
+            path=pointer(path),
+            kind="user",
+            rule=span.rule,
+            message=index,
+            start=span.start,
+            end=span.end,
+            text=content(index)[span.start : span.end],
+        )
+
+
+def _leaves(value: Any, base: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    if isinstance(value, Mapping) and value:
+        for key, item in value.items():
+            yield from _leaves(item, (*base, key))
+    elif isinstance(value, list) and value:
+        for index, item in enumerate(value):
+            yield from _leaves(item, (*base, str(index)))
+    else:
+        yield base
+
+
+def _closed(text: str, language: str) -> str:
+    return text if text.endswith(_CLOSED) else text + _ENDINGS[language]
+
+
+def _one_call(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
+    script = scripts[0]
+    pattern = script.request(builder.rng)
+    [arguments] = draw_arguments([pattern], script.schema, script.rules, builder.setting)
+    words = builder.wording(script).word(pattern, [arguments])
+    index = builder.say(words.text)
+    builder.perform([_Turn(script, arguments, [(index, span) for span in words.spans])])
+
+
+def _parallel(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
+    script = scripts[0]
+    pattern = script.parallel(builder.rng)
+    if pattern is None:
+        raise UnsayableError(f"{script.tool.name} has no request for several calls")
+    count = builder.rng.choices((2, 3, 4), (5, 4, 1))[0]
+    objects = draw_arguments([pattern], script.schema, script.rules, builder.setting, count)
+    words = builder.wording(script).word(pattern, objects)
+    index = builder.say(words.text)
+    builder.perform(
+        [
+            _Turn(script, arguments, [(index, span) for span in words.spans if span.call == number])
+            for number, arguments in enumerate(objects)
+        ]
+    )
+
+
+def _parallel_multiple(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
+    worded: list[tuple[Script, dict[str, Any], Pattern, Words]] = []
+    for script in scripts:
+        pattern = script.request(builder.rng)
+        [arguments] = draw_arguments([pattern], script.schema, script.rules, builder.setting)
+        worded.append((script, arguments, pattern, builder.wording(script).word(pattern, [arguments])))
+    language = builder.setting.language
+    talk = load_talk(language)
+    connector = builder.rng.choice(talk.connectors)
+    text, shifts = connector, []
+    for gap, (_, _, pattern, words) in zip(("{first}", "{second}"), worded, strict=True):
+        said = _closed(words.text, language) if gap == "{first}" else words.text
+        start = text.index(gap)
+        if gap == "{second}" and not text[:start].endswith("\n") and isinstance(pattern.pieces[0], str):
+            opening = said.split(maxsplit=1)[0].rstrip(",").lower()
+            if opening in talk.lowered:
+                said = said[0].lower() + said[1:]
+        text = text[:start] + said + text[start + len(gap) :]
+        shifts.append(start)
+    index = builder.say(text)
+    builder.perform(
+        [
+            _Turn(script, arguments, [(index, _moved(span, shift)) for span in words.spans])
+            for (script, arguments, _, words), shift in zip(worded, shifts, strict=True)
+        ]
+    )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span._replace(start=span.start + by, end=span.end + by)
+
+
+def _irrelevance(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
+    script = scripts[0]
+    pattern = script.request(builder.rng)
+    [arguments] = draw_arguments([pattern], script.schema, script.rules, builder.setting)
+    builder.say(builder.wording(script).word(pattern, [arguments]).text)
+    talk = load_talk(builder.setting.language)
+    phrases = talk.declines + talk.topical_declines if topic else talk.declines
+    answer = builder.rng.choice(phrases).replace("{topic}", topic)
+    builder.messages.append(AssistantMessage(content=answer))
+    builder.turns.append(PlannedTurn(declines=True))
+
+
+def _missing_parameter(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
+    script = scripts[0]
+    opening = script.incomplete(builder.rng)
+    if opening is None:
+        raise UnsayableError(f"{script.tool.name} has no request that leaves something out")
+    pattern, missing = opening
+    reply = script.tell(missing, builder.rng)
+    [arguments] = draw_arguments([pattern, reply], script.schema, script.rules, builder.setting)
+    wording = builder.wording(script)
+    words = wording.word(pattern, [arguments])
+    first = builder.say(words.text)
+    said = {span.path for span in words.spans}
+    reveals = tuple(f"{script.tool.name}#{pointer(path)}" for path in sorted(said))
+    asks = tuple(f"{script.tool.name}#{pointer([name])}" for name in sorted(missing))
+    builder.turns.append(PlannedTurn(reveals=reveals, asks=asks))
+    builder.messages.append(AssistantMessage(content=script.ask(missing, builder.rng)))
+    told = wording.word(reply, [arguments])
+    second = builder.say(told.text)
+    evidence = [(first, span) for span in words.spans] + [(second, span) for span in told.spans]
+    builder.perform([_Turn(script, arguments, evidence)])
+
+
+_SHAPES: Mapping[Shape, Callable[[_Builder, Sequence[Script], str], None]] = {
+    "simple": _one_call,
+    "multiple": _one_call,
+    "parallel": _parallel,
+    "parallel_multiple": _parallel_multiple,
+    "irrelevance": _irrelevance,
+    "missing_parameter": _missing_parameter,
+}
+_CLOCK_RULES = {"date", "datetime", "time"}
+
+
+def build(shape: Shape, scripts: Sequence[Script], topic: str, setting: Setting) -> Dialogue:
+    """A dialogue of that shape about the tools of `scripts`: the called ones, or the one that is not there.
+
+    `topic` names the field of an irrelevant request. Raises `UnsayableError` when chance gave nothing to say.
+    """
+    builder = _Builder(setting, first=1)
+    _SHAPES[shape](builder, scripts, topic)
+    arguments = [a for turn in builder.turns for call in turn.calls for a in call.arguments]
+    system = _system(setting, needs_clock=any(a.rule in _CLOCK_RULES for a in arguments))
+    return Dialogue(
+        messages=(SystemMessage(content=system), *builder.messages),
+        plan=Plan(turns=tuple(builder.turns)),
+        challenges=tuple(sorted(_challenges(arguments))),
+    )
+
+
+def _system(setting: Setting, *, needs_clock: bool) -> str:
+    systems = load_talk(setting.language).systems
+    if needs_clock or setting.rng.random() < 0.5:
+        clock = clock_text(setting.language, setting.clock)
+        return setting.rng.choice(systems.clocked).replace("{clock}", clock)
+    return setting.rng.choice(systems.plain)
+
+
+def _challenges(arguments: Sequence[Argument]) -> Iterator[str]:
+    rules = {argument.rule for argument in arguments}
+    if rules & {"date", "datetime"}:
+        yield "relative_date"
+    if "money" in rules:
+        yield "amount"
+    if any(argument.path.count("/") > 1 for argument in arguments):
+        yield "nested"
+    if any(argument.path.rsplit("/", 1)[-1].lower().startswith(("min", "max")) for argument in arguments):
+        yield "comparison"

@@ -1,0 +1,391 @@
+"""Requests in English for a tool never seen before, composed from its own words."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from callsmith.records import Tool
+from callsmith.synthesis.pattern import Pattern, Slot
+from callsmith.synthesis.sayings.english import plural as plural_of
+from callsmith.synthesis.voices.composed.answers import english_answer
+from callsmith.synthesis.voices.composed.intent import Intent, english_intent
+from callsmith.synthesis.voices.composed.lexicon import English, load_english
+from callsmith.synthesis.voices.composed.ordering import order_rules
+from callsmith.synthesis.voices.composed.parameters import Parameter, Unspeakable, english_parameter, leaves
+from callsmith.synthesis.voices.composed.pieces import Run, fill, finish
+from callsmith.synthesis.wording import SaidWords, Wording
+
+__all__ = ["EnglishScript", "english_script"]
+
+MOST_SAID = 6
+_MOD_ORDER = (
+    "pair", "identity", "named", "origin", "destination", "city", "country", "place", "address", "recipient", "query",
+    "date", "since", "start", "end", "until", "filter", "limit", "order",
+)  # fmt: skip
+_UNNAMED = re.compile(r"\b(?:of|for|in|from|on|to|with|against) (?:an?|one|this) ")
+_SHAREABLE = ("identity", "city", "country", "place", "date")
+"""Roles whose values may be several in one request for several calls."""
+
+
+def english_script(tool: Tool) -> EnglishScript:
+    """The script of a tool that is described in English. Raises `Unspeakable` with the reason."""
+    intent = english_intent(tool)
+    if intent is None:
+        raise Unspeakable("its description gives no clear verb and object")
+    about = (intent.object, intent.head)
+    parameters = leaves(tool.parameters, lambda path, node, must: english_parameter(path, node, must, *about))
+    script = EnglishScript(tool, intent, parameters)
+    if len(script.required) > MOST_SAID:
+        raise Unspeakable(f"{len(script.required)} required values are too many for one request")
+    if intent.kind == "update" and not script.settings:
+        raise Unspeakable("nothing can be said of what an update should change")
+    script.insist()
+    return script
+
+
+class EnglishScript:
+    """Composes patterns; every call gives another one."""
+
+    language = "en"
+    goes_with: Sequence[str] | None = None
+
+    def __init__(self, tool: Tool, intent: Intent, parameters: Sequence[Parameter]) -> None:
+        lexicon = load_english()
+        self.tool = tool
+        self.schema: Mapping[str, Any] = tool.parameters
+        self.returns: Mapping[str, Any] | None = tool.returns
+        self.rules = tuple(order_rules(parameters))
+        self._intent = intent
+        self.intent = intent.text
+        self.parameters = tuple(_settled(parameters, intent, lexicon))
+        self.required = [each for each in self.parameters if each.required]
+        self.optional = [each for each in self.parameters if not each.required]
+        self.settings = [
+            each for each in self.parameters if each.role in ("text", "other", "filter", "adjective", "named")
+        ]
+        self.said: SaidWords = {
+            ".".join("[]" if token.isdecimal() else token for token in each.path): _said(each)
+            for each in self.parameters
+            if _enum(each)
+        }
+        self._lexicon = lexicon
+
+    def insist(self) -> None:
+        """Raise `Unspeakable` where a request would speak of a thing that it cannot name."""
+        run, _ = self._object(self.required, random.Random(0), None)
+        text = " ".join(piece for piece in run if isinstance(piece, str))
+        if _UNNAMED.search(text):
+            raise Unspeakable("it is about a thing that no required parameter names")
+        if self._intent.kind in ("get", "delete", "update") and re.match(r"(?:an?|this) ", text):
+            raise Unspeakable("it is about a thing that no required parameter names")
+
+    # -- the protocol ---------------------------------------------------------------------------------------------
+
+    def request(self, rng: random.Random) -> Pattern:
+        return self._compose(self.required + self._chosen(rng), rng)
+
+    def incomplete(self, rng: random.Random) -> tuple[Pattern, frozenset[str]] | None:
+        askable = [
+            each for each in self.required if len(each.path) == 1 and each.role not in ("adjective", "clause", "limit")
+        ]
+        askable = [each for each in askable if not each.role.startswith("switch")]
+        if not askable or (self._intent.kind == "update" and len(self.required) == 1):
+            return None
+        left_out = rng.choice(askable)
+        kept = [each for each in self.required if each is not left_out]
+        if any(each.role == "pair" for each in (left_out,)):
+            return None
+        return self._compose(kept, rng), frozenset({left_out.path[0]})
+
+    def parallel(self, rng: random.Random) -> Pattern | None:
+        starred = [each for each in self.required if each.role in _SHAREABLE and not each.plural and not _enum(each)]
+        if not starred or self._intent.kind in ("create", "update") or len(self.required) > 3:
+            return None
+        if any(each.role in ("text", "named") for each in self.required):
+            return None
+        return self._compose(self.required, rng, starred=rng.choice(starred))
+
+    def ask(self, missing: frozenset[str], rng: random.Random) -> str:
+        parameter = self._named(missing)
+        texts = self._lexicon.asks.get(_talk_role(parameter), self._lexicon.asks["other"])
+        text = rng.choice(texts).replace("{label}", _full_label(parameter)).replace("{noun}", parameter.noun or "one")
+        return text[0].upper() + text[1:]
+
+    def tell(self, missing: frozenset[str], rng: random.Random) -> Pattern:
+        parameter = self._named(missing)
+        role = _talk_role(parameter)
+        texts = self._lexicon.tells.get(role, self._lexicon.tells["identity" if role in ("query",) else "other"])
+        return finish(fill(rng.choice(texts), {"v": Slot(parameter.path)}), capital=True)
+
+    def answer(self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool) -> str:
+        return english_answer(self._intent, wording, arguments, result, brief=brief)
+
+    # -- composing ------------------------------------------------------------------------------------------------
+
+    def _named(self, missing: frozenset[str]) -> Parameter:
+        [name] = missing
+        return next(each for each in self.required if each.path[0] == name)
+
+    def _chosen(self, rng: random.Random) -> list[Parameter]:
+        """Some optional parameters: mostly none or one, as people do."""
+        room = MOST_SAID - len(self.required)
+        count = min(rng.choices((0, 1, 2, 3), (45, 33, 16, 6))[0], room, len(self.optional))
+        chosen = rng.sample(self.optional, count)
+        if self._intent.kind == "update" and not any(each in self.settings for each in self.required + chosen):
+            chosen.append(rng.choice([each for each in self.settings if each not in chosen]))
+        return chosen
+
+    def _compose(
+        self, parameters: Sequence[Parameter], rng: random.Random, starred: Parameter | None = None
+    ) -> Pattern:
+        kind, lexicon = self._intent.kind, self._lexicon
+        object_run, rest = self._object(parameters, rng, starred)
+        mods: Run = []
+        tail: Run = []
+        later: list[Parameter] = []
+        pair = [each for each in rest if each.role == "pair"]
+        if len(pair) == 2:
+            mods += [rng.choice([" in ", " for "]), Slot(pair[0].path), "/", Slot(pair[1].path)]
+            rest = [each for each in rest if each.role != "pair"]
+        for parameter in sorted(rest, key=lambda each: _rank(each.role)):
+            run = self._clause(parameter, rng, star=parameter is starred)
+            if run is None:
+                later.append(parameter)
+            elif isinstance(run[0], str) and run[0].startswith((",", " and ")):
+                tail += run
+            else:
+                mods += run
+        inline, sentences = self._said_apart(later, rng)
+        plural = (starred is not None and starred.role == "identity") or self._intent.plural
+        frame = rng.choice(lexicon.frames.get(f"{kind}_plural" if plural else kind, lexicon.frames[kind]))
+        whole = [*object_run, *mods, *tail, *inline] if "{mods}" not in frame else object_run
+        verb = self._intent.verb
+        run = fill(frame, {
+            "object": whole, "mods": [*mods, *tail, *inline], "verb": verb, "Verb": verb[0].upper() + verb[1:],
+        })  # fmt: skip
+        return finish(self._dressed(run, sentences, rng), capital=True)
+
+    def _dressed(self, run: Run, sentences: Run, rng: random.Random) -> Run:
+        """An opener, a reason, and the sentences that say the longer values."""
+        reasons = self._lexicon.reasons.get(self._intent.kind, ())
+        if rng.random() < 0.18:
+            opener = rng.choice(self._lexicon.openers)
+            if isinstance(run[0], str) and run[0] and not run[0].startswith(("I ", "I'")):
+                run = [run[0][0].lower() + run[0][1:] if not opener.endswith("! ") else run[0], *run[1:]]
+            run = [opener, *run]
+        if sentences:
+            run = [*run, *sentences]
+        elif reasons and rng.random() < 0.15:
+            run = [*run, " ", rng.choice(reasons)]
+        return run
+
+    def _object(
+        self, parameters: Sequence[Parameter], rng: random.Random, starred: Parameter | None
+    ) -> tuple[Run, list[Parameter]]:
+        """The object with identities put where it names their things; and the parameters that are left."""
+        run: Run = [self._intent.object]
+        left = []
+        pair = [each for each in parameters if each.role == "pair"]
+        for parameter in parameters:
+            if parameter.role == "identity" and (placed := _place(run, parameter, parameter is starred, rng)):
+                run = placed
+            else:
+                left.append(parameter)
+        if len(pair) == 2:
+            slots: Run = [Slot(pair[0].path), "/", Slot(pair[1].path)]
+            for index, piece in enumerate(run):
+                match = isinstance(piece, str) and re.search(
+                    r"\b(?:a|an|the)? ?(?:GitHub )?repository(?:$|(?= ))", piece
+                )
+                if match and isinstance(piece, str) and match.start() > 0:
+                    run = [
+                        *run[:index],
+                        piece[: match.start()].rstrip() + " ",
+                        *slots,
+                        piece[match.end() :],
+                        *run[index + 1 :],
+                    ]
+                    left = [each for each in left if each.role != "pair"]
+                    break
+        return run, left
+
+    def _clause(self, parameter: Parameter, rng: random.Random, *, star: bool) -> Run | None:
+        """The parameter inside the sentence; None where it wants a place of its own."""
+        clauses, role = self._lexicon.clauses, parameter.role
+        slot = Slot(parameter.path, each=star)
+        if role == "identity":
+            noun = parameter.noun
+            if self._intent.plural and noun.lower() == self._intent.head.lower() and not parameter.plural:
+                return [" with ", parameter.label, " ", slot]
+            if star or parameter.plural:
+                noun = plural_of(noun)
+            key = "container" if parameter.noun.split()[-1].lower() in self._lexicon.containers else "owner"
+            template = clauses[key][0] if star or parameter.plural else rng.choice(clauses[key])
+            return fill(template, {"v": slot, "noun": noun})
+        if role.startswith("switch:"):
+            template = rng.choice(self._lexicon.switch_forms[role.removeprefix("switch:")])
+            lead, words = re.match(r"^(\W*)(.*)$", template.replace("{x}", parameter.label)).groups()  # type: ignore[union-attr]
+            return [lead, Slot(parameter.path, bound=True, value=True, words=words)]
+        if role == "clause":
+            return [
+                rng.choice([", and ", " and "]),
+                Slot(parameter.path, bound=True, value=True, words=parameter.label),
+            ]
+        if role == "adjective":
+            words = (
+                f"make it {parameter.label}"
+                if self._intent.kind in ("create", "update")
+                else f"only {parameter.label} ones"
+            )
+            return [
+                " and " if self._intent.kind in ("create", "update") else ", ",
+                Slot(parameter.path, bound=True, value=True, words=words),
+            ]
+        if role == "filter" and (parameter.plural or self._intent.kind not in ("list", "search")):
+            return None
+        if role in ("limit", "order") and self._intent.kind not in ("list", "search", "get"):
+            return None
+        if role in clauses:
+            if role == "query" and self._intent.kind == "search" and parameter.required:
+                return fill(rng.choice(clauses[role]), {"v": slot})
+            return fill(rng.choice(clauses[role]), {"v": slot, "label": parameter.label, "noun": parameter.noun})
+        return None
+
+    def _said_apart(self, parameters: Sequence[Parameter], rng: random.Random) -> tuple[Run, Run]:
+        """Short values in a row behind the sentence, longer ones in sentences or lines of their own."""
+        lexicon = self._lexicon
+        short = [each for each in parameters if each.role != "text"]
+        long = [each for each in parameters if each.role == "text"]
+        sentences: Run = []
+        if len(short) > 3 or (short and long and rng.random() < 0.4):
+            for each in [*short, *long]:
+                label = _full_label(each)
+                sentences += ["\n", label[0].upper() + label[1:], ": ", Slot(each.path)]
+            return [], sentences
+        inline: Run = []
+        if short and (len(short) > 1 or rng.random() < 0.6):
+            items: Run = []
+            for index, each in enumerate(short):
+                joint = "" if index == 0 else " and " if index == len(short) - 1 else ", "
+                items += [joint, *self._item(each, rng)]
+            asking = self._intent.kind in ("get", "list", "search")
+            inline = fill(rng.choice(lexicon.inline_asking if asking else lexicon.inline), {"items": items})
+            short = []
+        for each in [*short, *long]:
+            label = _full_label(each)
+            template = rng.choice(lexicon.texts if each.role == "text" else lexicon.settings)
+            filled = fill(template, {"v": Slot(each.path), "label": label, "Label": label[0].upper() + label[1:]})
+            sentences += [" ", *filled]
+            if isinstance(filled[-1], str) and not filled[-1].endswith((".", "?", "!")):
+                sentences.append(".")
+        return inline, sentences
+
+    def _item(self, parameter: Parameter, rng: random.Random) -> Run:
+        """A value with its name: `quantity 3`, or `7 days ahead` where the name begins with a unit."""
+        label = _full_label(parameter)
+        if label.split()[0].lower() in _UNITS and parameter.node["type"] in ("integer", "number"):
+            return [Slot(parameter.path, form="figure"), f" {label}"]
+        return fill(rng.choice(self._lexicon.item), {"label": label, "v": Slot(parameter.path)})
+
+
+_UNITS = ("days", "hours", "minutes", "seconds", "weeks", "months", "years")
+
+
+def _rank(role: str) -> int:
+    return _MOD_ORDER.index(role) if role in _MOD_ORDER else len(_MOD_ORDER)
+
+
+def _talk_role(parameter: Parameter) -> str:
+    if parameter.role == "named":
+        return "text"
+    return parameter.role if parameter.role in ("city", "date", "start", "query", "identity", "text") else "other"
+
+
+def _full_label(parameter: Parameter) -> str:
+    if parameter.role == "identity" and parameter.label in ("ID", "IDs", "key", "identifier", "name"):
+        return f"{parameter.noun} {parameter.label}"
+    return parameter.label
+
+
+def _settled(parameters: Sequence[Parameter], intent: Intent, lexicon: English) -> list[Parameter]:
+    """Roles that only the whole shows: an owner and a repository are one thing; a noun of the object identifies it."""
+    names = {each.path[-1].lower() for each in parameters}
+    pair = {"owner", "repo"} <= names
+    settled = []
+    for each in parameters:
+        name = each.path[-1].lower()
+        if each.role == "named" and intent.kind not in ("create", "act"):
+            each = _with(each, "identity", intent.head)
+        if pair and name in ("owner", "repo") and len(each.path) == 1:
+            each = _with(each, "pair", each.noun)
+        elif each.role == "other" and not _enum(each) and each.node["type"] == "string":
+            noun = each.label.lower()
+            if noun in lexicon.containers or re.search(
+                rf"\b(?:a|an|the) (?:\w+ )?{re.escape(noun)}\b", intent.object.lower()
+            ):
+                each = _with(each, "identity", each.label)
+        settled.append(each)
+    order = {"owner": 0, "repo": 1}
+    return sorted(settled, key=lambda each: order.get(each.path[-1].lower(), 2) if pair else 0)
+
+
+def _with(parameter: Parameter, role: str, noun: str) -> Parameter:
+    return Parameter(parameter.path, role, parameter.label, noun, parameter.node, parameter.required, parameter.plural)
+
+
+def _place(run: Run, parameter: Parameter, star: bool, rng: random.Random) -> Run | None:
+    """The object with the identified thing's value behind its noun: `a release` → `release 48213`."""
+    noun = re.escape(parameter.noun)
+    if not parameter.noun:
+        return None
+    expression = re.compile(
+        rf"\b(a|an|the|my|this)(?: new| existing)? ((?:[A-Za-z-]+ ){{0,2}}?){noun}\b(?! [a-z]+ing)", re.IGNORECASE
+    )
+    if parameter.plural:
+        many_of = re.compile(rf"\b(?:an? |the )?{plural_of(noun)}\b", re.IGNORECASE)
+        for index, piece in enumerate(run):
+            if isinstance(piece, str) and (match := many_of.search(piece)):
+                named = f"{piece[: match.start()]}{plural_of(parameter.noun)} "
+                return [*run[:index], named, Slot(parameter.path), piece[match.end() :], *run[index + 1 :]]
+    for index, piece in enumerate(run):
+        if not isinstance(piece, str):
+            continue
+        match = expression.search(piece)
+        if match is None or (
+            re.match(r" [a-z]+", piece[match.end() :])
+            and not re.match(r" (?:of|for|in|on|from|to|with|at|and|or|between|into|under)\b", piece[match.end() :])
+        ):
+            continue
+        many = star or parameter.plural
+        words = match[2] + (plural_of(parameter.noun) if many else parameter.noun)
+        article = "" if many or rng.random() < 0.7 else "the "
+        return [
+            *run[:index],
+            f"{piece[: match.start()]}{article}{words} ",
+            Slot(parameter.path, each=star),
+            piece[match.end() :],
+            *run[index + 1 :],
+        ]
+    return None
+
+
+def _enum(parameter: Parameter) -> Sequence[Any]:
+    node = parameter.node
+    values = node.get("enum") or node.get("items", {}).get("enum") or ()
+    return values if isinstance(values, list) else ()
+
+
+def _said(parameter: Parameter) -> dict[str, tuple[str, ...]]:
+    return {str(value): (_plain_words(value),) for value in _enum(parameter) if value is not None}
+
+
+def _plain_words(value: Any) -> str:
+    text = str(value)
+    if text.lower() in ("asc", "desc"):
+        return "ascending" if text.lower() == "asc" else "descending"
+    if (re.fullmatch(r"[A-Z][A-Z]+(?:_[A-Z]+)*", text) and len(text) > 4) or "_" in text:
+        return text.replace("_", " ").lower()
+    return text

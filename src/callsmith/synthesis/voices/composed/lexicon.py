@@ -1,0 +1,111 @@
+"""The word lists of the composed voice, one data file a language, read once and validated."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from callsmith.errors import DataError
+
+__all__ = ["Chinese", "English", "english_patterns", "load_chinese", "load_english"]
+
+Texts = tuple[str, ...]
+Lists = TypeVar("Lists", bound=msgspec.Struct)
+
+
+class English(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`en.yaml`; the file says what each list is for."""
+
+    verbs: dict[str, Texts]
+    irregular: dict[str, str]
+    lead_ins: Texts
+    cuts: Texts
+    dropped: Texts
+    dropped_heads: Texts
+    plural_marks: Texts
+    uncountable: frozenset[str]
+    proper: frozenset[str]
+    short_words: frozenset[str]
+    containers: frozenset[str]
+    expansions: dict[str, str]
+    identity_tails: frozenset[str]
+    technical: frozenset[str]
+    adjectives: frozenset[str]
+    switch_forms: dict[str, Texts]
+    clauses: dict[str, Texts]
+    settings: Texts
+    texts: Texts
+    inline: Texts
+    inline_asking: Texts
+    item: Texts
+    frames: dict[str, Texts]
+    openers: Texts
+    reasons: dict[str, Texts]
+    asks: dict[str, Texts]
+    tells: dict[str, Texts]
+    answers: dict[str, Texts]
+
+    def kind(self, lemma: str) -> str | None:
+        """What kind of wish a verb expresses; None for a verb that is not known."""
+        return next((kind for kind, lemmas in self.verbs.items() if lemma in lemmas), None)
+
+
+class Chinese(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`zh.yaml`; the file says what each list is for."""
+
+    verbs: dict[str, Texts]
+    lead_ins: Texts
+    cuts: str
+    dropped: str
+    list_tails: Texts
+    trimmed_tails: Texts
+    labels: dict[str, str]
+    identity_tails: Texts
+    technical: frozenset[str]
+    clauses: dict[str, Texts]
+    settings: Texts
+    texts: Texts
+    names: Texts
+    limits: Texts
+    frames: dict[str, Texts]
+    openers: Texts
+    asks: dict[str, Texts]
+    tells: dict[str, Texts]
+    answers: dict[str, Texts]
+
+
+@cache
+def load_chinese() -> Chinese:
+    """The Chinese lists."""
+    return load_file("zh.yaml", Chinese)
+
+
+@cache
+def load_english() -> English:
+    """The English lists."""
+    return load_file("en.yaml", English)
+
+
+@cache
+def english_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compiled: lead-ins (at the start), cuts (the first one ends the clause), dropped words, dropped heads."""
+    english = load_english()
+    lead = re.compile(rf"^(?:{'|'.join(english.lead_ins)})\s+", re.IGNORECASE)
+    cut = re.compile("|".join(english.cuts), re.IGNORECASE)
+    dropped = re.compile(rf"\b(?:{'|'.join(english.dropped)})\s+", re.IGNORECASE)
+    heads = sorted(english.dropped_heads, key=len, reverse=True)
+    return lead, cut, dropped, re.compile(rf"^(?:the |an? )?(?:{'|'.join(heads)})\s+", re.IGNORECASE)
+
+
+def load_file(name: str, kind: type[Lists]) -> Lists:
+    """Read a data file of this folder into its type; every scalar is text."""
+    text = (resources.files(__package__) / name).read_text("utf-8")
+    try:
+        return msgspec.convert(yaml.load(text, Loader=yaml.CBaseLoader), kind)  # noqa: S506 - strings only
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(f"composed/{name}: {' '.join(str(error).split())}") from None

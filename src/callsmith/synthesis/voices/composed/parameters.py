@@ -1,0 +1,359 @@
+"""What each parameter of a tool never seen before is for, and how it could be said.
+
+A leaf gets a role by its name, type, format, enum and description. The role decides where in a sentence its value
+goes; `None` means that nobody would say it aloud.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from callsmith.synthesis.voices.composed.lexicon import English, load_english
+from callsmith.synthesis.voices.composed.naming import split_name
+from callsmith.world import infer_kind
+
+__all__ = ["Parameter", "Unspeakable", "english_parameter", "leaves"]
+
+
+class Unspeakable(ValueError):
+    """A required parameter that nobody would say aloud."""
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """A leaf of the parameters, as people see it."""
+
+    path: tuple[str, ...]
+    role: str
+    label: str
+    """What people call it: `commit message`."""
+    noun: str
+    """For identities: what it identifies (`release`)."""
+    node: Mapping[str, Any]
+    required: bool
+    plural: bool = False
+
+
+_URLISH = ("uri", "uri-reference", "iri", "binary", "byte", "regex", "json-pointer", "uri-template")
+
+
+Reader = Callable[[tuple[str, ...], Mapping[str, Any], bool], Parameter | None]
+"""Path, schema and whether it is required -> the parameter, or None where nobody would say it aloud."""
+
+
+def leaves(schema: Mapping[str, Any], read: Reader) -> tuple[Parameter, ...]:
+    """The leaves that can be said, required ones first. Raises `Unspeakable` when a required one cannot."""
+    found = list(_leaves(schema, (), schema, read, required=True))
+    found.sort(key=lambda parameter: not parameter.required)
+    return tuple(found)
+
+
+def _leaves(
+    schema: Mapping[str, Any], base: tuple[str, ...], root: Mapping[str, Any], read: Reader, *, required: bool
+) -> Iterator[Parameter]:
+    needed = schema.get("required", ())
+    for name, raw in schema.get("properties", {}).items():
+        must = required and name in needed
+        path = (*base, name)
+        node = _plain(raw, root)
+        if node is None or "const" in node or len(node.get("enum", ())) == 1:
+            if must and node is None:
+                raise Unspeakable(f"{'.'.join(path)} can take several forms")
+            continue
+        if node.get("type") == "object":
+            if must:
+                yield from _object(node, path, root, read)
+            continue
+        if node.get("type") == "array":
+            items = _plain(node.get("items", {}), root) or {}
+            if items.get("type") == "object":
+                if must:
+                    yield from _object(items, (*path, "0"), root, read)
+                continue
+            if items.get("type") not in ("string", "integer", "number") or node.get("minItems", 0) > 4:
+                if must:
+                    raise Unspeakable(f"nobody would say the list {'.'.join(path)}")
+                continue
+        parameter = read(path, node, must)
+        if parameter is not None:
+            yield parameter
+        elif must:
+            raise Unspeakable(f"nobody would say {'.'.join(path)}")
+
+
+def _object(
+    node: Mapping[str, Any], path: tuple[str, ...], root: Mapping[str, Any], read: Reader
+) -> Iterator[Parameter]:
+    inside = list(_leaves(node, path, root, read, required=True))
+    needed = [parameter for parameter in inside if parameter.required]
+    if not needed:
+        if not inside:
+            raise Unspeakable(f"{'.'.join(path)} has nothing in it that could be said")
+        needed = inside[:2]
+    if len(needed) > 5:
+        raise Unspeakable(f"{'.'.join(path)} holds too much to be said")
+    for parameter in needed:
+        yield msgspec.structs.replace(parameter, required=True)
+
+
+def _plain(node: Any, root: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The node with its reference followed and a null alternative forgotten; None where it has several forms."""
+    for _ in range(4):
+        if not isinstance(node, Mapping):
+            return None
+        node = dict(node)
+        reference = node.get("$ref")
+        if isinstance(reference, str) and reference.startswith("#/$defs/"):
+            node = root.get("$defs", {}).get(reference.removeprefix("#/$defs/"))
+            continue
+        options = node.get("anyOf") or node.get("oneOf")
+        if options:
+            real = [option for option in options if option.get("type") != "null"]
+            if len(real) != 1:
+                return None
+            node = {**{key: item for key, item in node.items() if key not in ("anyOf", "oneOf")}, **real[0]}
+            continue
+        if len(node.get("allOf", ())) == 1:
+            node = {**{key: item for key, item in node.items() if key != "allOf"}, **node["allOf"][0]}
+            continue
+        break
+    if node.get("allOf") or node.get("if") or node.get("not"):
+        return None
+    kind = node.get("type")
+    if isinstance(kind, list):
+        kinds = [each for each in kind if each != "null"]
+        if len(kinds) != 1:
+            return None
+        node = {**node, "type": kinds[0]}
+    if "type" not in node:
+        if "properties" in node:
+            return {**node, "type": "object"}
+        values = node.get("enum", ())
+        if values and all(isinstance(value, str) for value in values):
+            return {**node, "type": "string"}
+        return None
+    return node
+
+
+def _words(name: str, lexicon: English) -> list[str]:
+    return [lexicon.expansions.get(word, word) for word in split_name(name)]
+
+
+def english_parameter(
+    path: tuple[str, ...], node: Mapping[str, Any], must: bool, about: str, head: str
+) -> Parameter | None:
+    """A leaf as English speakers see it. `about` is the tool's object, `head` its main noun."""
+    lexicon = load_english()
+    name = next(token for token in reversed(path) if not token.isdecimal())
+    words = _words(name, lexicon)
+    label = " ".join(words)
+    description = node.get("description") or ""
+    if not words or not all(re.fullmatch(r"[A-Za-z][A-Za-z-]*", word) for word in words) or len(words) > 4:
+        return None
+    if (len(label) < 3 and label not in ("ID", "to", "q")) or (any(len(w) == 1 for w in words) and label != "q"):
+        return None
+    if node.get("format") in _URLISH and not must:
+        return None
+    if label.lower() in _lowered_technical() and not node.get("enum"):
+        return None
+    if node["type"] == "boolean":
+        return _switch(path, words, label, node, lexicon, must=must)
+    role, noun = _role(name, words, node, description, (about, head), lexicon)
+    if role is None:
+        return None
+    plural = node["type"] == "array"
+    return Parameter(path, role, _article_free(label), noun, node, must, plural)
+
+
+def _lowered_technical() -> frozenset[str]:
+    return frozenset(term.lower() for term in load_english().technical)
+
+
+def _article_free(label: str) -> str:
+    return label.removeprefix("the ")
+
+
+_RANGE_STARTS = ("start", "from", "begin", "since", "after", "check-in", "checkin", "departure", "min")
+_RANGE_ENDS = ("end", "to", "until", "before", "through", "return")
+
+
+def _role(
+    name: str, words: Sequence[str], node: Mapping[str, Any], description: str, topic: tuple[str, str], lexicon: English
+) -> tuple[str | None, str]:
+    about, head = topic
+    leaf = node.get("items", node) if node["type"] == "array" else node
+    lowered = [word.lower() for word in words]
+    last = words[-1]
+    if (node["type"] == "string" and leaf.get("format") in ("date", "date-time")) or infer_date(
+        name, leaf, description
+    ):
+        return _moment(lowered), ""
+    if leaf.get("enum"):
+        readable = all(
+            isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9][\w .+/-]{0,30}", value) for value in leaf["enum"]
+        )
+        numeric = leaf.get("type") in ("integer", "number")
+        if lowered[0] in ("sort", "order") or lowered[-1] in ("sort", "order"):
+            return (
+                ("order", "")
+                if readable and all(v.isalpha() and v.lower() not in ("asc", "desc") for v in leaf["enum"])
+                else (None, "")
+            )
+        return ("filter", "") if readable or numeric else (None, "")
+    kind = infer_kind(name, leaf, description, head)
+    if (
+        lowered in (["limit"], ["max", "results"], ["maximum", "results"], ["count"], ["top"], ["maximum"])
+        or "limit" in lowered
+    ):
+        return ("limit", "") if leaf["type"] in ("integer", "number") else (None, "")
+    if lowered[-1] in ("query", "q", "keyword", "keywords", "term", "search", "terms") and leaf["type"] == "string":
+        return "query", ""
+    if last in lexicon.identity_tails and (last not in _LOOSE_TAILS or len(words) > 1):
+        noun = " ".join(words[:-1])
+        if last in _LOOSE_TAILS and noun.lower() not in about.lower() and noun.lower() not in lexicon.containers:
+            return ("other" if kind is not None or leaf.get("examples") else None), ""
+        if last in _LOOSE_TAILS and kind in _OPEN:
+            return "other", ""
+        noun = noun or _noun_in(description) or named_in(about) or head
+        return ("identity", noun) if noun else (None, "")
+    if kind in _PLACES:
+        if lowered[0] in ("origin", "from", "departure", "source"):
+            return "origin", ""
+        if lowered[0] in ("destination", "to", "arrival"):
+            return "destination", ""
+        return _PLACES[kind], ""
+    if lowered[-1] in ("recipient", "to") and kind is not None:
+        return "recipient", ""
+    if lowered == ["name"] or lowered == ["title"]:
+        return "named", ""
+    if kind in _TEXTS:
+        return "text", ""
+    if leaf["type"] in ("integer", "number"):
+        return "other", ""
+    known = kind is not None or leaf.get("examples") or leaf.get("default") not in (None, "") or leaf.get("example")
+    return ("other" if known else None), ""
+
+
+_PLACES = {"city": "city", "country": "country", "district": "place", "street_address": "address", "address": "address"}
+_LOOSE_TAILS = ("name", "names", "number", "code", "key")
+"""Ends of names that identify only what the tool is about."""
+_OPEN = (
+    "city",
+    "country",
+    "person_name",
+    "first_name",
+    "last_name",
+    "company",
+    "product_name",
+    "stock_symbol",
+    "postal_code",
+    "airport",
+    "currency",
+    "phone",
+    "language_code",
+    "country_code",
+)
+_TEXTS = frozenset(
+    [
+        "message_text",
+        "note_text",
+        "description_text",
+        "comment_text",
+        "reason_text",
+        "title",
+        "task_title",
+        "event_title",
+        "search_query",
+    ]
+)
+
+
+def infer_date(name: str, node: Mapping[str, Any], description: str) -> bool:
+    """Whether a plain string is a date that the world would draw as one."""
+    return node.get("type") == "string" and infer_kind(name, node, description, "") in (
+        "date", "past_date", "datetime", "past_datetime",
+    )  # fmt: skip
+
+
+def _moment(words: Sequence[str]) -> str:
+    if any(word in ("since", "after") for word in words):
+        return "since"
+    if any(word in ("before", "until") for word in words):
+        return "until"
+    if any(word in _RANGE_STARTS for word in words):
+        return "start"
+    if any(word in _RANGE_ENDS for word in words):
+        return "end"
+    return "date"
+
+
+_INDEFINITE = re.compile(
+    r"\b(?:of|for|in|from|on|to|with) (?:an?|one) ((?:[A-Za-z-]+ ){0,2}?[A-Za-z-]+)(?= (?:of|for|in|from|on|to|by|with)\b|$)"
+)
+
+
+def named_in(about: str) -> str:
+    """The thing that the object speaks of without naming it: `ratings for an app` → app."""
+    match = _INDEFINITE.search(about)
+    return match[1].split()[-1] if match else ""
+
+
+_OF = re.compile(
+    r"\b(?:ID|Id|id|identifier|UUID|SID|key|slug|number|name)s? (?:of|for) (?:the|a|an)? ?([a-z]+(?: [a-z]+)?)"
+    r"|\b[Tt]he ([a-z]+(?: [a-z]+)?)(?:'s)? (?:ID|id|identifier|UUID|SID|slug)\b"
+)
+
+
+def _noun_in(description: str) -> str:
+    match = _OF.search(description)
+    if not match:
+        return ""
+    words = (match[1] or match[2]).split()
+    while words and words[-1] in (
+        "to",
+        "that",
+        "which",
+        "in",
+        "you",
+        "unique",
+        "for",
+        "from",
+        "whose",
+        "being",
+        "is",
+        "and",
+        "or",
+        "of",
+    ):
+        words.pop()
+    while words and words[0] in ("unique", "specific", "given", "numeric"):
+        words.pop(0)
+    return " ".join(words)
+
+
+_WHETHER = re.compile(
+    r"^(?:whether (?:or not )?to|(?:if|when) (?:set to )?true,?|set (?:this )?to `?true`? to|indicates? whether to|if set,?)\s+",
+    re.IGNORECASE,
+)
+
+
+def _switch(
+    path: tuple[str, ...], words: Sequence[str], label: str, node: Mapping[str, Any], lexicon: English, *, must: bool
+) -> Parameter | None:
+    """A boolean: said only where plain words for *true* can be found."""
+    first, rest = words[0].lower(), " ".join(words[1:])
+    if first in lexicon.switch_forms and rest:
+        return Parameter(path, f"switch:{first}", rest, "", node, must)
+    bare = label.lower().removeprefix("is ")
+    if bare in lexicon.adjectives:
+        return Parameter(path, "adjective", bare, "", node, must)
+    description = re.sub(r"[`*_]", "", node.get("description") or "").split(". ")[0].strip(" .")
+    if match := _WHETHER.match(description):
+        clause = description[match.end() :]
+        verb = clause.split(" ", 1)[0].lower()
+        if lexicon.kind(verb) and re.fullmatch(r"[A-Za-z' -]{5,60}", clause) and " if " not in clause:
+            return Parameter(path, "clause", clause[0].lower() + clause[1:], "", node, must)
+    return None

@@ -1,0 +1,70 @@
+"""A script: everything that can be said about one tool in one language, whoever wrote it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from callsmith.records import Tool
+from callsmith.synthesis.pattern import Pattern
+from callsmith.synthesis.wording import SaidWords, Wording
+from callsmith.tools.catalogue import Rule
+
+__all__ = ["Script"]
+
+
+class Script(Protocol):
+    """The words for one tool. Patterns come by chance, so that a script may be a list or a grammar."""
+
+    @property
+    def tool(self) -> Tool: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def intent(self) -> str:
+        """One short clause: what a user of this tool wants done."""
+        ...
+
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        """The parameters with the annotations that make values plausible."""
+        ...
+
+    @property
+    def returns(self) -> Mapping[str, Any] | None:
+        """The result's schema with its annotations."""
+        ...
+
+    @property
+    def said(self) -> SaidWords: ...
+    @property
+    def rules(self) -> Sequence[Rule]: ...
+    @property
+    def goes_with(self) -> Sequence[str] | None:
+        """Names of tools that one may want in the same breath; None where nobody said."""
+        ...
+
+    def request(self, rng: random.Random) -> Pattern:
+        """A first turn that says everything that the call needs."""
+        ...
+
+    def incomplete(self, rng: random.Random) -> tuple[Pattern, frozenset[str]] | None:
+        """A first turn that leaves required parameters out, and their names."""
+        ...
+
+    def parallel(self, rng: random.Random) -> Pattern | None:
+        """A first turn that wants several calls of this tool at once."""
+        ...
+
+    def ask(self, missing: frozenset[str], rng: random.Random) -> str:
+        """The assistant's question for what was left out."""
+        ...
+
+    def tell(self, missing: frozenset[str], rng: random.Random) -> Pattern:
+        """The user's reply to it."""
+        ...
+
+    def answer(self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool) -> str:
+        """The closing answer to one call. Raises `UnsayableError` when the result gives nothing to say."""
+        ...

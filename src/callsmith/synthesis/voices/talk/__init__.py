@@ -1,0 +1,41 @@
+"""What is said around the requests: system texts, connectors, refusals. One data file a language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import msgspec
+import yaml
+
+from callsmith.errors import DataError
+
+__all__ = ["Talk", "load_talk"]
+
+
+class Systems(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    clocked: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's phrases."""
+
+    systems: Systems
+    connectors: tuple[str, ...]
+    """How two requests are said in one breath: `{first}` and `{second}`."""
+    lowered: frozenset[str]
+    """Opening words that lose their capital when a connector comes before them."""
+    declines: tuple[str, ...]
+    topical_declines: tuple[str, ...]
+    """Refusals that name the field that the request belongs to: `{topic}`."""
+
+
+@cache
+def load_talk(language: str) -> Talk:
+    """The phrases of a language. Raises `DataError` when the file does not hold what it should."""
+    text = (resources.files(__package__) / f"{language}.yaml").read_text("utf-8")
+    try:
+        return msgspec.convert(yaml.load(text, Loader=yaml.CBaseLoader), Talk)  # noqa: S506 - strings only
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(f"talk/{language}.yaml: {' '.join(str(error).split())}") from None

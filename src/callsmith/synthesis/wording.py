@@ -1,0 +1,185 @@
+"""Fill a pattern's slots with said values, and keep where every value stands in the text."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from callsmith.synthesis.pattern import Pattern, Slot
+from callsmith.synthesis.sayings import Part, Said, Saying, UnsayableError, joined, say
+
+__all__ = ["Span", "Wording", "Words", "at", "node_at"]
+
+
+class Span(NamedTuple):
+    """Characters `start:end` of a text say the argument at `path` of call number `call`."""
+
+    call: int
+    path: tuple[str, ...]
+    start: int
+    end: int
+    rule: str
+
+
+class Words(NamedTuple):
+    """A worded pattern."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+SaidWords = Mapping[str, Mapping[str, Sequence[str]]]
+"""Dotted path (`[]` for items, results below `result`) -> enum value as text -> ways to say it."""
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """What is needed to word patterns about one tool in one dialogue."""
+
+    language: str
+    clock: datetime
+    rng: random.Random
+    schema: Mapping[str, Any]
+    returns: Mapping[str, Any]
+    said: SaidWords
+
+    def word(self, pattern: Pattern, arguments: Sequence[Mapping[str, Any]], result: Any = None) -> Words:
+        """The text. `arguments` has one object a call; more than one only where the pattern has starred slots.
+
+        Raises `UnsayableError` when a value is missing or has no words.
+        """
+        text, spans = "", []
+        for piece in pattern.pieces:
+            if isinstance(piece, str):
+                text += piece
+                continue
+            said, owners = self._slot(piece, arguments, result)
+            opening = not text.strip("“\"'（(") and self.language == "en"
+            words = said.text
+            if opening and words[:1].islower() and _may_capitalise(said):
+                words = words[0].upper() + words[1:]
+            shift = len(text)
+            text += words
+            spans += [
+                Span(call, path, part.start + shift, part.end + shift, part.rule)
+                for part in said.parts
+                for call, path in owners(part)
+            ]
+        return Words(text, tuple(spans))
+
+    def _slot(self, slot: Slot, arguments: Sequence[Mapping[str, Any]], result: Any) -> tuple[Said, Any]:
+        if slot.of_result:
+            said = self._value(_collect(result, slot.path), node_at(self.returns, slot.path), slot, ("result",))
+            return said, lambda part: ()
+        if slot.bound:
+            rule = "switch" if isinstance(slot.value, bool) else "number" if _is_number(slot.value) else "enum"
+            return Said.whole(slot.words, rule), lambda part: [(call, slot.path) for call in range(len(arguments))]
+        node = node_at(self.schema, slot.path)
+        if slot.each and len(arguments) > 1:
+            items = [self._value(at(each, slot.path), node, slot, ()) for each in arguments]
+            base = tuple((str(index),) for index in range(len(items)))
+            said = joined(items, *_JOINTS[self.language], base)
+            return said, lambda part: [(int(part.sub[0]), (*slot.path, *part.sub[1:]))]
+        said = self._value(at(arguments[0], slot.path), node, slot, (), at(arguments[0], slot.currency, ""))
+        calls = range(len(arguments))
+        if slot.currency:
+            return said, lambda part: [(call, path) for call in calls for path in (slot.path, slot.currency)]
+        return said, lambda part: [(call, (*slot.path, *part.sub)) for call in calls]
+
+    def _value(
+        self, value: Any, node: Mapping[str, Any], slot: Slot, prefix: tuple[str, ...], currency: str = ""
+    ) -> Said:
+        if value is None:
+            raise UnsayableError(f"{slot.name} has no value")
+        if slot.form == "count":
+            return Said.whole(str(len(value)), "number")
+        path = (*prefix, *("[]" if token == "*" or token.isdecimal() else token for token in slot.path))
+        if isinstance(value, list):
+            items = [self._value(item, node.get("items", node), slot, prefix, currency) for item in value]
+            if not items:
+                raise UnsayableError(f"{slot.name} is empty")
+            separator, last = _JOINTS[self.language]
+            last = {"en": " or ", "zh": "或"}[self.language] if slot.form == "or" else last
+            return joined(items, separator, last, tuple((str(index),) for index in range(len(items))))
+        words = self._enum_words(value, path)
+        if words is None:
+            form = slot.form or ("figure" if slot.of_result else "")
+            how = Saying(self.clock, self.rng, "" if form == "a" else form, slot.option, currency)
+            said = say(self.language, value, node, how)
+        else:
+            said = Said.whole(words, "enum")
+        if slot.form == "a":
+            article = _article(said.text)
+            said = Said(article + said.text, tuple(_shift(part, len(article)) for part in said.parts))
+        return said
+
+    def _enum_words(self, value: Any, path: tuple[str, ...]) -> str | None:
+        for key in (".".join(path), ".".join((*path, "[]"))):
+            if key in self.said:
+                options = self.said[key].get(str(value))
+                if not options:
+                    raise UnsayableError(f"{value!r} of {key} has no words")
+                return self.rng.choice(options)
+        return None
+
+
+_JOINTS = {"en": (", ", " and "), "zh": ("、", "和")}
+
+
+def _shift(part: Part, by: int) -> Part:
+    return Part(part.sub, part.start + by, part.end + by, part.rule)
+
+
+def _may_capitalise(said: Said) -> bool:
+    return all(part.rule != "verbatim" for part in said.parts)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _article(words: str) -> str:
+    vowel = re.match(r"(?i)(?:[aeio]|u(?!ni|s[aeiu]|k\b|ti|r[aeiou])|hour|honest|8|11\b|18\b)", words)
+    sounds_like_consonant = re.match(r"(?i)(?:one\b|once\b|eu)", words)
+    return "an " if vowel and not sounds_like_consonant else "a "
+
+
+def at(value: Any, path: Sequence[str], default: Any = None) -> Any:
+    """The value at a path of reference tokens, or the default."""
+    if not path:
+        return default
+    for token in path:
+        if isinstance(value, Mapping) and token in value:
+            value = value[token]
+        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+            value = value[int(token)]
+        else:
+            return default
+    return value
+
+
+def _collect(value: Any, path: Sequence[str]) -> Any:
+    """As `at`, with `*` for every item."""
+    if "*" not in path:
+        return at(value, path) if path else value
+    star = list(path).index("*")
+    items = at(value, path[:star])
+    if not isinstance(items, list):
+        return None
+    found = [_collect(item, path[star + 1 :]) for item in items]
+    return None if any(item is None for item in found) else found
+
+
+def node_at(schema: Mapping[str, Any], path: Sequence[str]) -> Mapping[str, Any]:
+    """The subschema at a path of reference tokens; empty where the schema says nothing."""
+    node: Mapping[str, Any] = schema
+    for token in path:
+        if "items" in node and (token == "*" or token.isdecimal()):
+            node = node["items"]
+        else:
+            node = node.get("properties", {}).get(token, {})
+    return node
