@@ -16,6 +16,7 @@ from callsmith.tools.sources.listing import Found, find_tools, listing_kind
 __all__ = ["Detected", "detect"]
 
 _PROSE_NAMES = frozenset({".md", ".markdown", ".mdx", ".txt", ".text", ".rst", ".adoc", ""})
+_FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 _PYTHON_NAMES = frozenset({".py", ".pyi"})
 _MARKDOWN = re.compile(r"^(#{1,6} |[-*] |\d+\. |> |```)|\]\(", re.MULTILINE)
 _SENTENCE = re.compile(r"\w[.!?。！？](\s|$)")
@@ -44,15 +45,9 @@ def detect(source: SourceText, kind: str | None = None) -> Detected:
     value = parse_content(source, must=kind is not None)
     if value is None:
         return _not_data(source)
-    if kind in ("openapi", "swagger"):
-        if not _is_specification(value):
-            raise SourceError(f"{source.path}: is no OpenAPI or Swagger document (it has no `paths`)")
-        return Detected("swagger" if "swagger" in value and "openapi" not in value else "openapi", value)
-    if (
-        kind is None
-        and _is_specification(value)
-        and ("openapi" in value or "swagger" in value or not find_tools(value))
-    ):
+    if kind in ("openapi", "swagger") and not _is_specification(value):
+        raise SourceError(f"{source.path}: is no OpenAPI or Swagger document (it has no `paths`)")
+    if kind in ("openapi", "swagger") or (kind is None and _is_specification(value)):
         return Detected("swagger" if "swagger" in value and "openapi" not in value else "openapi", value)
     return _listing(source, value, kind)
 
@@ -60,9 +55,7 @@ def detect(source: SourceText, kind: str | None = None) -> Detected:
 def _is_specification(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
-    if isinstance(value.get("paths"), dict) and ("openapi" in value or "swagger" in value or "info" in value):
-        return True
-    return "openapi" in value or "swagger" in value
+    return "openapi" in value or "swagger" in value or (isinstance(value.get("paths"), dict) and "info" in value)
 
 
 def _listing(source: SourceText, value: Any, kind: str | None) -> Detected:
@@ -75,8 +68,8 @@ def _listing(source: SourceText, value: Any, kind: str | None) -> Detected:
     if prose and kind is None and not source.text.lstrip().startswith(("{", "[")):
         return Detected("document")
     raise SourceError(
-        f"{source.path}: holds no tools that are recognised: neither an OpenAPI or Swagger document nor a list of tools "
-        "with a name and a schema of arguments (MCP, OpenAI, Anthropic, Gemini)"
+        f"{source.path}: holds no tools that are recognised: neither an OpenAPI or Swagger document nor a list of "
+        "tools with a name and a schema of arguments (MCP, OpenAI, Anthropic, Gemini)"
     )
 
 
@@ -85,9 +78,7 @@ def _not_data(source: SourceText) -> Detected:
     suffix = source.path.suffix.lower()
     if suffix not in _PROSE_NAMES - {"", ".txt"}:
         module = _parsed(source.text)
-        if isinstance(module, ast.Module) and any(
-            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in module.body
-        ):
+        if isinstance(module, ast.Module) and any(isinstance(node, _FUNCTIONS) for node in module.body):
             return Detected("python", module)
     if suffix in _PROSE_NAMES and (suffix or _MARKDOWN.search(source.text) or _SENTENCE.search(source.text)):
         return Detected("document")

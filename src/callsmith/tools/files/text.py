@@ -67,12 +67,9 @@ def read_text(path: Path) -> SourceText:
 
 
 def _decode(path: Path, data: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            data = data[len(mark) :]
-            break
-    else:
-        encoding = _unmarked(data)
+    marked = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), None)
+    mark, encoding = marked or (b"", _unmarked(data))
+    data = data[len(mark) :]
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -43,14 +43,18 @@ class Assembler:
         self._marks: dict[str, bool] = {}
         self._names: dict[str, str] = {}
 
-    def assemble(self, schema: dict[str, Any] | bool) -> dict[str, Any] | bool:
-        """The schema with its references resolved, and `$defs` where some remain. Frozen parts are shared."""
+    def assemble(self, schema: dict[str, Any] | bool, *, all_properties: bool = False) -> dict[str, Any] | bool:
+        """The schema with its references resolved, and `$defs` where some remain. Frozen parts are shared.
+
+        With `all_properties` the schema's own properties all stay, hidden or not: they are an operation's parameters,
+        and only the property of an object can be read-only.
+        """
         if isinstance(schema, bool):
             return schema
         size, depth = self._graph.measure(schema)
         write_all = size <= MAX_INLINED_NODES and depth <= MAX_INLINED_DEPTH
         used: set[str] = set()
-        result = self._expand(schema, write_all, used, frozenset())
+        result = self._expand(schema, write_all, used, frozenset(), look=not all_properties)
         bodies: dict[str, Any] = {}
         total, waiting = 0, sorted(used)
         while waiting:
@@ -87,10 +91,10 @@ class Assembler:
             schema = merge_all_of({**schema, "allOf": [self._shallow(member, seen) for member in schema["allOf"]]})
         return schema
 
-    def _expand(self, schema: Any, write_all: bool, used: set[str], hidden: frozenset[str]) -> Any:
+    def _expand(self, schema: Any, write_all: bool, used: set[str], hidden: frozenset[str], look: bool = True) -> Any:
         if not isinstance(schema, dict):
             return schema
-        if self._hides:
+        if self._hides and look:
             hidden |= self._hidden_names(schema, frozenset())
         if "$ref" in schema:
             return self._expand_reference(schema, write_all, used, hidden)

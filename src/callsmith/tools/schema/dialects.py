@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NoReturn
+from typing import Any
 
 from callsmith.tools.schema.keywords import NUMBERS, TYPES, SchemaError
 
@@ -33,11 +33,10 @@ _ALIASES: dict[str, dict[str, Any]] = {
     "binary": {"type": "string", "format": "binary"},
 }
 _UNION = re.compile(r"\s*[|/]\s*|\s+or\s+|\s*,\s*")
-_OPTIONAL = re.compile(r"optional\[(.+)\]|(.+?)\?", re.IGNORECASE)
-_LIST_OF = re.compile(
-    r"(?:list|array|sequence|set|tuple)\s*(?:\[|<|of\s+)\s*([\w -]+?)s?\s*[\]>]?|([\w]+)\[\]", re.IGNORECASE
-)
-_MAP_OF = re.compile(r"(?:dict|map|record)\s*[\[<]\s*\w+\s*,\s*([\w]+)\s*[\]>]", re.IGNORECASE)
+_OPTIONAL = re.compile(r"optional\[(.+)\]|(.+?)\?")
+_LIST_OF = re.compile(r"(?:list|array|sequence|set|tuple)\s*(?:\[|<|of\s+)\s*([\w -]+?)s?\s*[\]>]?|(\w+)\[\]")
+_MAP_OF = re.compile(r"(?:dict|map|record)\s*[\[<]\s*\w+\s*,\s*([\w]+)\s*[\]>]")
+MAX_TYPE_NAME = 60
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 
 
@@ -59,7 +58,7 @@ def settle_type(schema: dict[str, Any], value: Any) -> None:
         for key, item in read_as(value).items():
             schema.setdefault(key, item)
     else:
-        _unknown(value)
+        raise _unknown(value)
 
 
 def read_as(name: str) -> dict[str, Any]:
@@ -67,6 +66,8 @@ def read_as(name: str) -> dict[str, Any]:
     if name in TYPES:
         return {"type": name}
     word = name.strip().lower()
+    if len(word) > MAX_TYPE_NAME:
+        raise _unknown(name)
     if word in TYPES:
         return {"type": word}
     if word in _ALIASES:
@@ -87,7 +88,7 @@ def read_as(name: str) -> dict[str, Any]:
         names = list(dict.fromkeys(kind for part in read for kind in _listed(part["type"])))
         rest = {key: item for part in read for key, item in part.items() if key != "type"}
         return {**rest, "type": names if len(names) > 1 else names[0]}
-    _unknown(name)
+    raise _unknown(name)
 
 
 def settle_bounds(schema: dict[str, Any]) -> None:
@@ -99,9 +100,8 @@ def settle_bounds(schema: dict[str, Any]) -> None:
         elif key in schema and schema[key] is None:
             del schema[key]
     for exclusive, inclusive in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if isinstance(schema.get(exclusive), bool):
-            if schema.pop(exclusive) and inclusive in schema:
-                schema[exclusive] = schema.pop(inclusive)
+        if isinstance(schema.get(exclusive), bool) and schema.pop(exclusive) and inclusive in schema:
+            schema[exclusive] = schema.pop(inclusive)
     for key in ("maxLength", "minLength", "maxItems", "minItems", "maxProperties", "minProperties"):
         if isinstance(schema.get(key), float) and schema[key].is_integer():
             schema[key] = int(schema[key])
@@ -197,6 +197,6 @@ def _listed(kind: Any) -> list[Any]:
     return kind if isinstance(kind, list) else [kind]
 
 
-def _unknown(value: Any) -> NoReturn:
+def _unknown(value: Any) -> SchemaError:
     shown = repr(value)
-    raise SchemaError(f"{shown[:40]} is not a type that JSON Schema knows")
+    return SchemaError(f"{shown[:40]} is not a type that JSON Schema knows")

@@ -85,10 +85,8 @@ def _contradiction(schema: Any, place: str) -> str | None:
         elif key in LISTS and isinstance(value, list):
             children = [(f"{place}/{key}/{index}", item) for index, item in enumerate(value)]
         elif (key in MAPS or key == "$defs") and isinstance(value, dict):
-            children = [
-                (f"{place}/{name}" if key == "properties" else f"{place}/{key}/{name}", item)
-                for name, item in value.items()
-            ]
+            base = place if key == "properties" else f"{place}/{key}"
+            children = [(f"{base}/{name}", item) for name, item in value.items()]
         for at, child in children:
             found = _contradiction(child, at)
             if found is not None:

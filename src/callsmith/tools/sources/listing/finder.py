@@ -1,4 +1,4 @@
-"""Where in a JSON value the tools are, however they are wrapped: envelopes, registries, recorded answers, JSON lines."""
+"""Where in a JSON value the tools are, however they are wrapped: envelopes, registries, recordings, JSON lines."""
 
 from __future__ import annotations
 
@@ -79,13 +79,8 @@ def _add_bare(items: list[Any], place: tuple[str | int, ...], key: str, found: l
     taken = {entry.locator for entry in found}
     for index, item in enumerate(items):
         locator = pointer((*place, index))
-        if (
-            isinstance(item, dict)
-            and locator not in taken
-            and _named(item)
-            and isinstance(item.get("description"), str)
-        ):
-            inside = any(entry.startswith(locator + "/") for entry in taken)
-            if not inside:
-                declared = key in ("functions", *_DECLARATIONS)  # there, no parameters means that there are none
-                found.append(Found(locator, item, declared=declared))
+        if not isinstance(item, dict) or not _named(item) or not isinstance(item.get("description"), str):
+            continue
+        if not any(entry == locator or entry.startswith(locator + "/") for entry in taken):
+            declared = key in ("functions", *_DECLARATIONS)  # there, no parameters means that there are none
+            found.append(Found(locator, item, declared=declared))

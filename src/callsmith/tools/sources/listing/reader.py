@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from callsmith.records import canonical
 from callsmith.tools.credentials import is_credential
 from callsmith.tools.naming import legal_name
 from callsmith.tools.schema.assemble import Assembler
@@ -22,10 +23,16 @@ _UPPER_TYPES = frozenset({"STRING", "NUMBER", "INTEGER", "BOOLEAN", "ARRAY", "OB
 
 
 def read_listing(tools: list[Found], harvest: Harvest) -> None:
-    """Read declarations into `harvest`."""
+    """Read declarations into `harvest`. A file may hold a tool twice (recorded and crawled): the first one counts."""
+    seen: set[bytes] = set()
     for found in tools:
         harvest.operations += 1
         name = _declaration(found.node)["name"]
+        signature = _signature(found.node)
+        if signature in seen:
+            harvest.leave_out(found.locator, name, "the same tool stands earlier in the file")
+            continue
+        seen.add(signature)
         if not found.declared:
             harvest.leave_out(found.locator, name, "says nothing about its arguments (no input schema)")
             continue
@@ -53,6 +60,13 @@ def _dialect(node: dict[str, Any]) -> str:
     if isinstance(parameters, dict) and parameters.get("type") in _UPPER_TYPES and node is declaration:
         return "gemini"
     return "openai" if "parameters" in declaration or node is not declaration else "mcp"
+
+
+def _signature(node: dict[str, Any]) -> bytes:
+    """What makes two declarations the same tool: name and arguments, not the wording of the description."""
+    declaration = _declaration(node)
+    words = ("annotations", "description", "title", "icons", "_meta")
+    return canonical({key: value for key, value in declaration.items() if key not in words})
 
 
 def _declaration(node: dict[str, Any]) -> dict[str, Any]:

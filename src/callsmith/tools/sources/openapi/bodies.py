@@ -24,9 +24,7 @@ _NO_FILE = "a binary file, which no call can carry"
 
 def read_body(specification: Specification, operation: Operation) -> tuple[list[Argument], list[Omission]]:
     """The arguments that make up the body. Raises `SchemaError` where a required body cannot be said."""
-    found = _swagger_body(specification, operation) if specification.is_swagger else None
-    if found is None:
-        found = _openapi_body(specification, operation)
+    found = _openapi_body(specification, operation) or _swagger_body(specification, operation)
     if found is None:
         return [], []
     schema, required, is_form = found
@@ -83,7 +81,7 @@ def _fields(
 def _is_plain(shape: dict[str, Any]) -> bool:
     if not shape.get("properties") or not shape.keys() <= _PLAIN:
         return False
-    return shape.get("type", "object") == "object" and shape.get("additionalProperties", True) in (True, False, {})
+    return shape.get("type", "object") in ("object", ["object", "null"]) and shape.get("additionalProperties", True) in (True, False, {})
 
 
 def _openapi_body(specification: Specification, operation: Operation) -> tuple[Any, bool, bool] | None:

@@ -38,7 +38,7 @@ def _read_operation(specification: Specification, operation: Operation, harvest:
         "required": [name for name, argument in named.items() if argument.required],
         "additionalProperties": False,
     }
-    assembled = specification.requests.assemble(parameters)
+    assembled = specification.requests.assemble(parameters, all_properties=True)
     node = operation.node
     name = node.get("operationId")
     draft = Draft(
