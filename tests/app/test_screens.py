@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from app.dialogues import BROKEN, GOOD, MISSING, MISTYPED
 from app.terminal import Answer, callsmith
 from callsmith.app.cli.closing import show_manifest
 from callsmith.pipeline.manifest import Counts, FileEntry, Manifest, SourceEntry, Timings
@@ -51,22 +52,6 @@ SHOP = """{"tools": [
 """
 
 
-DIALOGUE = (
-    '{"messages": [{"role": "user", "content": "Where is order A-17?"}, {"role": "assistant", "content": "",'
-    ' "tool_calls": [{"id": "c1", "type": "function", "function": {"name": "find_order", "arguments": "ARGUMENTS"}}]},'
-    ' {"role": "tool", "tool_call_id": "c1", "content": "{\\"state\\": \\"sent\\"}"},'
-    ' {"role": "assistant", "content": "Order A-17 has been sent."}],'
-    ' "tools": [{"type": "function", "function": {"name": "find_order", "description": "Find an order.",'
-    ' "parameters": {"type": "object", "properties": {"number": {"type": "string"}}, "required": ["number"]}}}]}\n'
-)
-DIALOGUES = (
-    DIALOGUE.replace("ARGUMENTS", '{\\"number\\": \\"A-17\\"}')
-    + DIALOGUE.replace("ARGUMENTS", '{\\"number\\": 17}')
-    + DIALOGUE.replace("ARGUMENTS", "{}")
-    + "{half a line\n"
-)
-
-
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Compare:
     """Compare a screen with its file, or write the file when asked to."""
@@ -85,8 +70,8 @@ def golden(request: pytest.FixtureRequest) -> Compare:
 def desk(tmp_path: Path) -> Path:
     """A folder with small files to be right and wrong about."""
     (tmp_path / "shop.json").write_text(SHOP, encoding="utf-8")
-    (tmp_path / "dialogues.jsonl").write_text(DIALOGUES, encoding="utf-8")
-    (tmp_path / "broken.jsonl").write_text("{half a line\n", encoding="utf-8")
+    (tmp_path / "dialogues.jsonl").write_text(GOOD + MISTYPED + MISSING + BROKEN, encoding="utf-8")
+    (tmp_path / "broken.jsonl").write_text(BROKEN, encoding="utf-8")
     (tmp_path / "empty.json").write_text("", encoding="utf-8")
     (tmp_path / "typo.yaml").write_text("nun: 3\n", encoding="utf-8")
     (tmp_path / "folder").mkdir()
