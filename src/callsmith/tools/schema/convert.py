@@ -146,7 +146,8 @@ class Converter:
                 result["prefixItems"] = [self.convert(item, "", depth + 1) for item in schema["items"]]
             if "additionalItems" in schema:
                 result["items"] = self.convert(schema["additionalItems"], "", depth + 1)
-        for name, needed in (schema.get("dependencies") or {}).items():
+        dependencies = schema.get("dependencies")
+        for name, needed in (dependencies if isinstance(dependencies, dict) else {}).items():
             if isinstance(needed, list):
                 result.setdefault("dependentRequired", {})[name] = needed
             else:

@@ -57,7 +57,7 @@ def _dialect(node: dict[str, Any]) -> str:
     if "parametersJsonSchema" in declaration or "parameters_json_schema" in declaration:
         return "gemini"
     parameters = declaration.get("parameters")
-    if isinstance(parameters, dict) and parameters.get("type") in _UPPER_TYPES and node is declaration:
+    if isinstance(parameters, dict) and str(parameters.get("type")) in _UPPER_TYPES and node is declaration:
         return "gemini"
     return "openai" if "parameters" in declaration or node is not declaration else "mcp"
 
