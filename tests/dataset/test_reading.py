@@ -102,3 +102,17 @@ def test_what_is_not_there_is_refused_by_name(tmp_path):
         list(read_conversations(tmp_path / "nothing.jsonl"))
     with pytest.raises(UsageError, match=r"without samples\.jsonl"):
         list(read_conversations(tmp_path))
+
+
+@pytest.mark.parametrize("depth", [100, 300, 490, 5_000, 100_000])
+def test_a_deeply_nested_row_is_told_like_any_other_broken_one(tmp_path, depth):
+    deep = '{"a": ' * depth + "1" + "}" * depth
+    call = '{"id": "a", "type": "function", "function": {"name": "f", "arguments": ' + deep + "}}"
+    message = '{"role": "assistant", "content": "", "tool_calls": [' + call + "]}"
+    plan = '{"turns": [{"calls": [{"call": {"id": "a", "name": "f", "arguments": ' + deep + '}, "arguments": []}]}]}'
+    run = '{"conversation": {"tools": [], "messages": []}, "plan": ' + plan + "}"
+    file = tmp_path / "rows.jsonl"
+    file.write_text("\n".join(['{"messages": [' + message + "]}", run, lines("openai")[0]]))
+    rows = list(read_conversations(file))
+    assert len(rows) == 3 and rows[2].error is None
+    assert all("deep" in row.error for row in rows if row.error) and (depth < 490 or rows[0].error)

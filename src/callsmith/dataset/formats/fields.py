@@ -52,8 +52,11 @@ def read_conversation(tools: Any, messages: Any, path: _Path = ()) -> Conversati
     if not isinstance(messages, list):
         raise FormatError((*path, "messages"), "must be an array")
     names: dict[str, str] = {}
-    read = [_message(message, (*path, "messages", index), names) for index, message in enumerate(messages)]
-    return Conversation(tools=_tools(tools, (*path, "tools")), messages=tuple(read))
+    try:
+        read = [_message(message, (*path, "messages", index), names) for index, message in enumerate(messages)]
+        return Conversation(tools=_tools(tools, (*path, "tools")), messages=tuple(read))
+    except RecursionError:  # the parser lets through more than the records can freeze
+        raise FormatError(path, "nested too deep") from None
 
 
 def _tools(tools: Any, path: _Path) -> tuple[Tool, ...]:

@@ -47,3 +47,5 @@ def _converted(row: Mapping[str, Any], key: str, kind: type[_Part]) -> _Part | N
         return msgspec.convert(row[key], kind)
     except msgspec.ValidationError as error:
         raise FormatError((key,), str(error)) from None
+    except RecursionError:
+        raise FormatError((key,), "nested too deep") from None
