@@ -1,0 +1,309 @@
+"""Drawing of arrays, objects and choices between schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from callsmith.records import canonical
+from callsmith.world.drawing.leaves import Accepts, Node
+from callsmith.world.drawing.ordering import Pair, put_in_order
+from callsmith.world.drawing.session import Session, Undrawable
+
+__all__ = ["ArrayNode", "ObjectNode", "Pending", "Property", "UnionNode"]
+
+_TRIES = 8
+_DEEP = 4
+"""Below this depth only what is required is drawn."""
+
+
+class Pending(Exception):
+    """A value is computed from another one that is not drawn yet."""
+
+
+class UnionNode:
+    """One of several schemas; `strict` judges what was drawn where the schema is more than a free choice."""
+
+    def __init__(self, branches: Sequence[Callable[[], Node]], accepts: Accepts | None, *, plausible: bool = True) -> None:
+        self.branches, self.judge, self.plausible = branches, accepts, plausible
+
+    def accepts(self, value: Any) -> bool:
+        return self.judge(value) if self.judge is not None else any(self._would(branch, value) for branch in self.branches)
+
+    @staticmethod
+    def _would(branch: Callable[[], Node], value: Any) -> bool:
+        try:
+            return branch().accepts(value)
+        except Undrawable:
+            return False
+
+    def draw(self, session: Session, depth: int) -> Any:
+        session.spend(depth)
+        order = list(range(len(self.branches)))
+        session.setting.rng.shuffle(order)
+        reason = "no branch of the choice can be drawn"
+        for index in order + order[:1]:
+            try:
+                value = self.branches[index]().draw(session, depth + 1)
+            except Undrawable as error:
+                reason = str(error)
+                continue
+            if self.judge is None or self.judge(value):
+                return value
+        raise Undrawable(reason)
+
+
+class ArrayNode:
+    """A list: a few items, distinct where the schema asks for it or where they are plain values."""
+
+    def __init__(
+        self,
+        item: Callable[[], Node] | None,
+        leading: Sequence[Callable[[], Node]],
+        must: tuple[Callable[[], Node], int] | None,
+        *,
+        low: int,
+        high: int | None,
+        distinct: bool,
+        count: tuple[int, int] | None = None,
+    ) -> None:
+        self.item, self.leading, self.must = item, leading, must
+        self.low, self.high, self.distinct, self.count = low, high, distinct, count
+
+    @property
+    def plausible(self) -> bool:
+        try:
+            return self.item is not None and self.item().plausible
+        except Undrawable:
+            return False
+
+    def accepts(self, value: Any) -> bool:
+        return isinstance(value, list) and self.low <= len(value) <= (self.high if self.high is not None else len(value))
+
+    def draw(self, session: Session, depth: int) -> list[Any]:
+        session.spend(depth)
+        wanted = self._length(session, depth)
+        makers = [*self.leading[: max(wanted, self.low)]]
+        if self.must is not None:
+            makers += [self.must[0]] * self.must[1]
+        result: list[Any] = []
+        session.items += 1
+        try:
+            for make in makers:
+                result.append(make().draw(session, depth + 1))
+            self._fill(result, wanted, session, depth)
+        finally:
+            session.items -= 1
+        if len(result) < self.low:
+            raise Undrawable(f"fewer than {self.low} different items can be drawn")
+        return result
+
+    def _fill(self, result: list[Any], wanted: int, session: Session, depth: int) -> None:
+        seen = {canonical(value) for value in result}
+        attempts = (wanted + 2) * _TRIES if self.item is not None else 0
+        while len(result) < wanted and attempts > 0 and self.item is not None:
+            attempts -= 1
+            try:
+                value = self.item().draw(session, depth + 1)
+            except Undrawable:
+                if len(result) >= self.low:
+                    return
+                raise
+            key = canonical(value)
+            if key in seen and (self.distinct or (attempts > wanted and not isinstance(value, dict))):
+                continue
+            seen.add(key)
+            result.append(value)
+
+    def _length(self, session: Session, depth: int) -> int:
+        rng = session.setting.rng
+        if self.count is not None:
+            low, high = self.count
+        elif session.is_result:
+            low, high = ((2, 4), (1, 3), (1, 2), (0, 1))[session.level] if depth < _DEEP else (0, 1)
+        else:
+            low, high = (1, 3) if depth < _DEEP else (1, 1)
+        if session.is_result and session.limit is not None and session.items == 0:
+            low, high = min(low, session.limit), min(high, session.limit)
+        low = max(low, self.low)
+        high = max(high, low) if self.high is None else min(max(high, low), self.high)
+        if self.item is None:
+            high = min(high, len(self.leading) + (self.must[1] if self.must else 0))
+        return low if low >= high else rng.randint(low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of an object: how it is drawn and when."""
+
+    name: str
+    required: bool
+    node: Callable[[], Node]
+    share: float | None = None
+    """How often it appears although it is optional; None leaves it to the drawing."""
+
+
+class ObjectNode:
+    """An object. Values computed from others come last; the order of keys is the schema's."""
+
+    def __init__(
+        self,
+        properties: Sequence[Property],
+        *,
+        low: int,
+        high: int | None,
+        needs: Mapping[str, Sequence[str]],
+        extra: Callable[[str], Node] | None,
+        key: Callable[[], Node] | None,
+        pairs: Sequence[Pair],
+    ) -> None:
+        self.properties = properties
+        self.by_name = {item.name: item for item in properties}
+        self.low, self.high, self.needs, self.extra, self.key, self.pairs = low, high, needs, extra, key, pairs
+        self.optional_count = sum(1 for item in properties if not item.required)
+
+    @property
+    def plausible(self) -> bool:
+        return bool(self.properties)
+
+    def accepts(self, value: Any) -> bool:
+        return isinstance(value, dict) and all(item.name in value for item in self.properties if item.required)
+
+    def draw(self, session: Session, depth: int) -> dict[str, Any]:
+        session.spend(depth)
+        chosen = self._choose(session, depth)
+        drawn: dict[str, Any] = {}
+        session.scopes.append(drawn)
+        try:
+            bound = self._draw_all(chosen, drawn, session, depth)
+            self._fill_up(drawn, session, depth)
+        finally:
+            session.scopes.pop()
+        if self.pairs:
+            put_in_order(drawn, self.pairs, bound, session.setting.rng)
+        if len(drawn) < self.low:
+            raise Undrawable(f"fewer than {self.low} properties can be drawn")
+        return {item.name: drawn[item.name] for item in self.properties if item.name in drawn} | drawn
+
+    def _choose(self, session: Session, depth: int) -> list[Property]:
+        """The required properties and some of the others, those that others need included."""
+        rng, share = session.setting.rng, self._share(session, depth)
+        chosen: list[Property] = []
+        prefix = ".".join(session.path)
+        for item in self.properties:
+            if item.required or (session.bindings and _is_bound(session, prefix, item.name)):
+                chosen.append(item)
+            elif item.share is not None:
+                if rng.random() < item.share:
+                    chosen.append(item)
+            elif share > 0 and rng.random() < share and (session.optional_share >= 1 or self._worth(item, session)):
+                chosen.append(item)
+        if self.high is not None and len(chosen) > self.high:
+            chosen = ([item for item in chosen if item.required] + [i for i in chosen if not i.required])[: self.high]
+        return self._with_needed(chosen, session)
+
+    def _share(self, session: Session, depth: int) -> float:
+        if session.is_result:
+            room = ((8, 5, 3, 1), (6, 3, 2, 0), (4, 2, 0, 0), (0, 0, 0, 0))[session.level][min(depth // 2, 3)]
+            return min(1.0, room / max(1, self.optional_count))
+        if depth >= _DEEP * 2:
+            return 0.0
+        if session.optional_share >= 1:
+            return 1.0
+        return min(session.optional_share, 4 / max(1, self.optional_count))
+
+    @staticmethod
+    def _worth(item: Property, session: Session) -> bool:
+        try:
+            return item.node().plausible
+        except Undrawable:
+            return False
+
+    def _with_needed(self, chosen: list[Property], session: Session) -> list[Property]:
+        names = {item.name for item in chosen}
+        wanted = [need for item in chosen for need in self.needs.get(item.name, ())]
+        while wanted:
+            name = wanted.pop()
+            if name not in names and name in self.by_name:
+                names.add(name)
+                wanted.extend(self.needs.get(name, ()))
+        if len(names) < self.low:
+            for item in self.properties:
+                if item.name not in names and len(names) < self.low and self._worth(item, session):
+                    names.add(item.name)
+        return [item for item in self.properties if item.name in names]
+
+    def _draw_all(self, chosen: list[Property], drawn: dict[str, Any], session: Session, depth: int) -> set[str]:
+        bound: set[str] = set()
+        waiting = chosen
+        while waiting:
+            later: list[Property] = []
+            for item in waiting:
+                try:
+                    if self._draw_one(item, drawn, session, depth):
+                        bound.add(item.name)
+                except Pending:
+                    later.append(item)
+            if len(later) == len(waiting):
+                self._give_up(later, drawn, session, depth)
+                break
+            waiting = later
+        return bound
+
+    def _draw_one(self, item: Property, drawn: dict[str, Any], session: Session, depth: int) -> bool:
+        """Draw one property; True when its value was given from outside."""
+        session.path.append(item.name)
+        try:
+            if session.bindings and (path := ".".join(session.path)) in session.bindings:
+                drawn[item.name] = session.bindings[path]
+                return True
+            node = item.node()
+            if session.is_result and (echoed := session.echo(item.name)) is not None and node.accepts(echoed):
+                drawn[item.name] = echoed
+                return True
+            drawn[item.name] = node.draw(session, depth + 1)
+        except Undrawable:
+            if item.required:
+                raise
+        finally:
+            session.path.pop()
+        return False
+
+    def _give_up(self, items: list[Property], drawn: dict[str, Any], session: Session, depth: int) -> None:
+        """What nothing can be computed from: drawn plainly where it is required, left out otherwise."""
+        for item in items:
+            plain = getattr(item.node(), "draw_plain", None)
+            if item.required and plain is not None:
+                drawn[item.name] = plain(session, depth + 1)
+
+    def _fill_up(self, drawn: dict[str, Any], session: Session, depth: int) -> None:
+        """Entries of a map, and of an object that must have more properties than it names."""
+        if self.extra is None:
+            return
+        wanted = self.low
+        if not self.properties:
+            wanted = max(wanted, session.setting.rng.randint(1, 2))
+        if self.high is not None:
+            wanted = min(wanted, self.high)
+        for _ in range(wanted * _TRIES):
+            if len(drawn) >= wanted:
+                return
+            name = self.key().draw(session, depth + 1) if self.key is not None else _some_key(session)
+            if name not in drawn and name not in self.by_name:
+                try:
+                    drawn[name] = self.extra(name).draw(session, depth + 1)
+                except Undrawable:
+                    if len(drawn) < self.low:
+                        raise
+                    return
+
+
+def _is_bound(session: Session, prefix: str, name: str) -> bool:
+    path = f"{prefix}.{name}" if prefix else name
+    return path in session.bindings or any(key.startswith(path + ".") for key in session.bindings)
+
+
+def _some_key(session: Session) -> str:
+    keys = ("department", "region", "source", "color", "category", "tag", "city", "language", "team", "season", "plan")
+    return session.setting.rng.choice(keys)

@@ -1,0 +1,138 @@
+"""`simulate`: the JSON result of a call, true to the tool's return schema and to the arguments."""
+
+from __future__ import annotations
+
+import random
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from callsmith.records import Tool, canonical
+from callsmith.world.drawing import Compiled
+from callsmith.world.drawing.schemas import Schema
+from callsmith.world.drawing.session import Session, Undrawable
+from callsmith.world.setting import Setting
+from callsmith.world.simulation.operations import read_operation
+from callsmith.world.simulation.shapes import infer_returns
+from callsmith.world.values.inference import topic_of
+
+__all__ = ["MAX_BYTES", "simulate"]
+
+MAX_BYTES = 1500
+"""How large a result may become where its schema leaves the choice."""
+_LEVELS = 4
+_CACHED = 4096
+_COUNTS = ("total", "count", "total_count", "totalCount", "total_results", "totalResults", "num_results", "size", "length")
+_PROBE_CLOCK = datetime(2024, 5, 14, 10, 0)
+
+
+class _Simulator:
+    """What is known of a tool's results before any call."""
+
+    def __init__(self, tool: Tool, language: str) -> None:
+        self.tool, self.operation = tool, read_operation(tool)
+        returns: Schema | None = tool.returns
+        self.inferred = returns is None or not _says_something(returns)
+        schema = infer_returns(tool, self.operation) if self.inferred else returns
+        self.form = Compiled(schema, "", self.operation.entity)
+        self.topic = topic_of(f"{tool.name} {self.operation.entity}")
+        self.level = self._find_level(language)
+
+    def draw(self, arguments: Mapping[str, Any], setting: Setting, level: int) -> Any:
+        session = Session(setting, 0.0)
+        session.answer(arguments, self.operation.entity)
+        session.outcome, session.level = self.operation.verb, level
+        if self.operation.is_list is False and session.limit is not None:
+            session.limit = None
+        return self.form.attempt(session)
+
+    def _find_level(self, language: str) -> int:
+        """How sparing to be so that results stay small: found once, by trial, the same in every process."""
+        for level in range(_LEVELS):
+            try:
+                sizes = sorted(
+                    len(canonical(self.draw({}, Setting(language, _PROBE_CLOCK, random.Random(seed)), level)))
+                    for seed in range(3)
+                )
+            except Undrawable:
+                continue
+            if sizes[1] <= MAX_BYTES:
+                return level
+        return _LEVELS - 1
+
+
+def _says_something(schema: Schema) -> bool:
+    return any(key in schema for key in ("properties", "items", "$ref", "allOf", "oneOf", "anyOf", "enum", "const", "x-value")) or (
+        schema.get("type") not in (None, "object", "string", "array") or "additionalProperties" in schema
+    )
+
+
+_CACHE: OrderedDict[tuple[int, str], _Simulator] = OrderedDict()
+
+
+def _simulator(tool: Tool, language: str) -> _Simulator:
+    key = (id(tool), language)
+    found = _CACHE.get(key)
+    if found is not None and found.tool is tool:
+        return found
+    found = _CACHE[key] = _Simulator(tool, language)
+    if len(_CACHE) > _CACHED:
+        _CACHE.popitem(last=False)
+    return found
+
+
+def simulate(tool: Tool, arguments: Mapping[str, Any], setting: Setting) -> Any:
+    """The JSON result of calling `tool` with `arguments`: a new value, valid under `tool.returns` where there is one.
+
+    Arguments come back where the result has a field of their name; minima, maxima and limits hold; moments are in
+    order; counts fit their lists. Raises `Undrawable` when the return schema cannot be met.
+    """
+    simulator = _simulator(tool, setting.language)
+    setting.begin_scene()
+    setting.topic = simulator.topic
+    _recognise(arguments, setting)
+    value = simulator.draw(arguments, setting, simulator.level)
+    for level in range(simulator.level + 1, _LEVELS):
+        if len(canonical(value)) <= MAX_BYTES:
+            break
+        value = simulator.draw(arguments, setting, level)
+    return _counted(value, simulator)
+
+
+def _recognise(arguments: Mapping[str, Any], setting: Setting) -> None:
+    """When the arguments name a city, that is where the result happens."""
+    for value in arguments.values():
+        if isinstance(value, str) and value in (known := _cities(setting)):
+            setting.settle("place", known[value])
+            return
+
+
+def _cities(setting: Setting) -> Mapping[str, Any]:
+    found = _CITIES.get(setting.language)
+    if found is None:
+        found = _CITIES[setting.language] = {}
+        for place in setting.lexicon.records["place"]:
+            for key in ("city", "city_english", "airport"):
+                found.setdefault(place[key], place)
+    return found
+
+
+_CITIES: dict[str, dict[str, Any]] = {}
+
+
+def _counted(value: Any, simulator: _Simulator) -> Any:
+    """Counts beside a single list say its length, where the schema allows it."""
+    if not isinstance(value, dict):
+        return value
+    lists = [item for item in value.values() if isinstance(item, list)]
+    if len(lists) != 1:
+        return value
+    changed = dict(value)
+    for name in _COUNTS:
+        if isinstance(changed.get(name), int) and not isinstance(changed[name], bool):
+            changed[name] = len(lists[0])
+    validator = simulator.form.validator
+    return changed if validator is not None and validator.is_valid(changed) else value
+
+

@@ -1,0 +1,38 @@
+"""Words of names: `departureCity`, `departure_city`, `Departure-City` and `departure.city` say the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["singular", "singular_name", "words"]
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u3400-\u9fff]+")
+_INVARIANT = frozenset(
+    {"news", "series", "species", "sms", "address", "gps", "dns", "aws", "os", "ios", "https", "css"}
+)
+
+
+def singular(word: str) -> str:
+    """The singular of an English word, by its ending; the same word where it has no plural ending."""
+    if len(word) < 4 or word in _INVARIANT or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+@lru_cache(maxsize=16384)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, each in the singular: `pickupLocations` -> ("pickup", "location")."""
+    return tuple(singular(part.lower()) for part in _WORD.findall(name))
+
+
+def singular_name(name: str) -> str:
+    """The name of one item of a list of that name: `categories` -> `category`."""
+    if name.endswith("List") or name.endswith("_list"):
+        return name.removesuffix("List").removesuffix("_list")
+    match = re.search(r"[a-z]+$", name)
+    return name[: match.start()] + singular(match[0]) if match else name
