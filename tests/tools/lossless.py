@@ -17,6 +17,25 @@ from callsmith.tools import SourceReading
 LOWER = ("minLength", "minItems", "minProperties", "minContains")
 UPPER = ("maxLength", "maxItems", "maxProperties", "maxContains")
 PLAIN = ("pattern", "format", "multipleOf", "contentEncoding", "contentMediaType", "const")
+# What lists written for other validators call the types.
+OTHER_NAMES = {
+    "any": ["any"],
+    "array of strings": ["array"],
+    "bool": ["boolean"],
+    "char": ["string"],
+    "date": ["string"],
+    "datetime": ["string"],
+    "dict": ["object"],
+    "double": ["number"],
+    "file": ["string"],
+    "float": ["number"],
+    "hashmap": ["object"],
+    "int": ["integer"],
+    "list": ["array"],
+    "long": ["integer"],
+    "str": ["string"],
+    "tuple": ["array"],
+}
 UNSAID = {"authorization", "accept", "content-type"}
 
 
@@ -25,6 +44,8 @@ class Comparison:
     """How many constraints of the source were looked for, and those that were not found."""
 
     document: Any
+    sent: bool = True
+    """Whether the schemas say what is sent, so that read-only properties have no place in it."""
     kept: int = 0
     lost: list[str] = field(default_factory=list)
     _seen: set[tuple[int, frozenset[int]]] = field(default_factory=set)
@@ -72,13 +93,14 @@ class Comparison:
 
     def _values(self, source: dict[str, Any], views: list[dict[str, Any]], place: str) -> None:
         if isinstance(source.get("type"), str | list):
-            wanted = set(source["type"] if isinstance(source["type"], list) else [source["type"]])
+            named = {str(kind).lower() for kind in _listed(source["type"])}
+            wanted = {kind for name in named for kind in OTHER_NAMES.get(name, [name])}
             if source.get("nullable") or source.get("x-nullable"):
                 wanted.add("null")
             if "number" in wanted:
                 wanted.add("integer")
-            types = [set(kind if isinstance(kind, list) else [kind]) for view in views if (kind := view.get("type"))]
-            self.note(any(kinds <= wanted for kinds in types), place, "type", source["type"])
+            types = [set(_listed(view["type"])) for view in views if "type" in view]
+            self.note("any" in wanted or any(kinds <= wanted for kinds in types), place, "type", source["type"])
         if isinstance(source.get("enum"), list):
             allowed = [*source["enum"], None]
             found = any(
@@ -169,7 +191,7 @@ class Comparison:
         return found
 
     def read_only(self, item: Any, depth: int = 0) -> bool:
-        if not isinstance(item, dict) or depth > 20:
+        if not self.sent or not isinstance(item, dict) or depth > 20:
             return False
         if item.get("readOnly") is True:
             return True
@@ -189,11 +211,14 @@ def _views(product: Any, root: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         yield from _views(member, root, depth + 1)
 
 
+def _listed(kind: Any) -> list[Any]:
+    return kind if isinstance(kind, list) else [kind]
+
+
 def _fits(value: Any, schema: dict[str, Any]) -> bool:
     """Whether a default is of its schema's own type and enum; one that is not is corrected or left out, and listed."""
     python = {"string": str, "boolean": bool, "array": list, "object": dict}
-    kinds = schema.get("type", [])
-    kinds = kinds if isinstance(kinds, list) else [kinds]
+    kinds = _listed(schema.get("type", []))
     numeric = isinstance(value, int | float) and not isinstance(value, bool)
     fitting = [
         (numeric and (kind == "number" or value == int(value)))
@@ -209,7 +234,9 @@ def _fits(value: Any, schema: dict[str, Any]) -> bool:
 
 
 def compare_reading(document: Any, reading: SourceReading) -> Comparison:
-    """Compare every tool of an OpenAPI or Swagger file with the operation that it came from."""
+    """Compare every tool of a file with the operation or declaration that it came from."""
+    if reading.kind not in ("openapi", "swagger"):
+        return _compare_listing(document, reading)
     comparison = Comparison(document)
     omissions: dict[str, set[str]] = {}
     for item in reading.left_out:
@@ -219,6 +246,25 @@ def compare_reading(document: Any, reading: SourceReading) -> Comparison:
         assert tool.origin is not None
         _compare_operation(comparison, tool, omissions.get(tool.origin.locator, set()))
     return comparison
+
+
+def _compare_listing(document: Any, reading: SourceReading) -> Comparison:
+    """Tools of a list: the declared schema against the tool's, where the list declares a JSON Schema."""
+    total = Comparison(document)
+    omitted = {(item.locator, item.name.rsplit(".", 1)[-1]) for item in reading.left_out}
+    for tool in reading.tools:
+        assert tool.origin is not None
+        node = lookup(document, tool.origin.locator)
+        node = node["function"] if isinstance(node.get("function"), dict) else node
+        words = ("inputSchema", "input_schema", "parametersJsonSchema", "parameters")
+        schema = next((node[word] for word in words if isinstance(node.get(word), dict)), None)
+        if schema is not None and isinstance(schema.get("properties"), dict):
+            comparison = Comparison(schema, sent=False)
+            names = frozenset(name for place, name in omitted if place == tool.origin.locator)
+            comparison.compare(schema, [tool.parameters], tool.parameters, tool.name, names)
+            total.kept += comparison.kept
+            total.lost += comparison.lost
+    return total
 
 
 def _compare_operation(comparison: Comparison, tool: Tool, omissions: set[str]) -> None:
