@@ -93,7 +93,7 @@ def _english(text: str) -> tuple[float, ...] | None:
             if word in ("a", "an") and (following == "half" or index):
                 continue
             current += _WHOLES[word]
-        elif word.isdecimal():
+        elif word.isdecimal() and index == 0:
             current += int(word)
         else:
             return None
