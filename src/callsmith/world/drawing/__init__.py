@@ -23,7 +23,8 @@ class Compiled:
     """A schema ready to be drawn from: its node and the validator that has the last word."""
 
     def __init__(self, schema: Any, name: str, owner: str) -> None:
-        self.schema, self.topic = schema, topic_of(f"{owner} {name}")
+        fields = schema.get("properties") if isinstance(schema, Mapping) else None
+        self.schema, self.topic = schema, topic_of(" ".join((owner, name, *(fields or ()))))
         self.validator = build_validator(schema)
         self.problem = "" if self.validator is not None else "the schema does not compile"
         self.node: Node | None = None

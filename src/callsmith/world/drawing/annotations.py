@@ -12,8 +12,9 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from callsmith.errors import DataError
-from callsmith.world.drawing.containers import ArrayNode, Pending
 from callsmith.world.drawing.leaves import Node
+from callsmith.world.drawing.lists import ArrayNode
+from callsmith.world.drawing.objects import Pending
 from callsmith.world.drawing.session import Session, Undrawable
 from callsmith.world.values.codes import fill
 from callsmith.world.values.kinds import KINDS
@@ -117,7 +118,11 @@ def _shifted(rule: str, unit: str) -> Rule:
     def shift(spec: Spec, schema: Mapping[str, Any], session: Session) -> str:
         start, amount = (session.find(part) if isinstance(part, str) else part for part in spec[rule])
         try:
-            when = datetime.fromisoformat(start) if len(start) > 5 else datetime.combine(session.setting.clock, time.fromisoformat(start))
+            when = (
+                datetime.fromisoformat(start)
+                if len(start) > 5
+                else datetime.combine(session.setting.clock, time.fromisoformat(start))
+            )
         except (TypeError, ValueError) as error:
             raise KeyError(spec[rule][0]) from error
         moved = when + timedelta(**{unit: amount})
@@ -131,9 +136,13 @@ def _shifted(rule: str, unit: str) -> Rule:
 def _days_from_now(spec: Spec, schema: Mapping[str, Any], session: Session) -> str:
     setting = session.setting
     low, high = spec["days_from_now"]
+    if low == high == 0 and schema.get("format") == "date-time":
+        return stamp(setting.clock, setting)
     day = setting.clock + timedelta(days=setting.rng.randint(low, high))
     if schema.get("format") == "date-time":
-        return stamp(day.replace(hour=moment(setting).hour, minute=setting.rng.choice((0, 15, 30, 45)), second=0), setting)
+        return stamp(
+            day.replace(hour=moment(setting).hour, minute=setting.rng.choice((0, 15, 30, 45)), second=0), setting
+        )
     if schema.get("format") == "time":
         return moment(setting).strftime("%H:%M")
     return day.date().isoformat()

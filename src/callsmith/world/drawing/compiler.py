@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from callsmith.world.drawing.annotations import annotate
-from callsmith.world.drawing.containers import ArrayNode, ObjectNode, Property, UnionNode
 from callsmith.world.drawing.leaves import BooleanNode, EnumNode, Node, NumberNode, accepts_number
+from callsmith.world.drawing.lists import ArrayNode, UnionNode
+from callsmith.world.drawing.objects import ObjectNode, Property
 from callsmith.world.drawing.ordering import find_pairs
 from callsmith.world.drawing.schemas import Schema, build_validator, flatten, json_type, types_of
 from callsmith.world.drawing.session import Undrawable
@@ -130,7 +131,11 @@ class Compiler:
         leading = [self.lazily(part, item, owner) for part in schema.get("prefixItems", ())]
         rest = schema.get("items", True)
         must = schema.get("contains")
-        wanted = (self.lazily({"allOf": [must, rest]}, item, owner), schema.get("minContains", 1)) if must is not None else None
+        wanted = (
+            (self.lazily({"allOf": [must, rest]}, item, owner), schema.get("minContains", 1))
+            if must is not None
+            else None
+        )
         free = None if rest is False else self.lazily(rest if rest is not True else {}, item, owner)
         if leading and "items" not in schema and schema.get("minItems", 0) <= len(leading):
             free = None
@@ -192,7 +197,9 @@ class Compiler:
 
 
 def _is_null(schema: Any) -> bool:
-    return isinstance(schema, Mapping) and (schema.get("type") == "null" or schema.get("const", 0) is None or schema.get("enum") == [None])
+    return isinstance(schema, Mapping) and (
+        schema.get("type") == "null" or schema.get("const", 0) is None or schema.get("enum") == [None]
+    )
 
 
 def _guess(schema: Schema) -> str:
@@ -237,4 +244,6 @@ def _inner(inclusive: float | None, exclusive: float | None, step: int) -> float
     inner = exclusive + step if isinstance(exclusive, int) else exclusive
     if inclusive is None:
         return inner
-    return max(inclusive, inner) if step >= 0 and inner >= inclusive else inclusive if step >= 0 else min(inclusive, inner)
+    return (
+        max(inclusive, inner) if step >= 0 and inner >= inclusive else inclusive if step >= 0 else min(inclusive, inner)
+    )

@@ -9,19 +9,24 @@ __all__ = ["choices_in", "examples_in"]
 
 _QUOTED = re.compile(r"(?<![\w])[\"'`“‘「]([^\"'`”’」\n]{1,60})[\"'`”’」](?!\w)")
 _EXAMPLE = re.compile(
-    r"(?:\be\.\s?g\.?|\beg\.|\bfor example|\bsuch as|\bexamples?\b|\blike\b(?= [\"'`“])|例如|比如|示例|例：|如(?=[“\"'：:\u4e00-\u9fff ]))[ ,:：]*",
+    r"(?:\be\.\s?g\.?|\beg\.|\bfor example|\bsuch as|\bexamples?\b|\blike\b(?= [\"'`“])"
+    r"|例如|比如|示例|例：|如(?=[“\"'：:\u4e00-\u9fff ]))[ ,:：]*",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
-    r"(?:\bone of(?: the following)?|\b(?:possible|allowed|valid|supported|accepted|available) (?:values|options)(?: are| include)?"
-    r"|\boptions(?: are)?|\bcan be|\bmust be(?: one of)?|\beither|\bvalues|可选值|取值(?:为|范围)?|可选|支持)[ :：]*(?=[\"'`“(（:：]|[\w.-]+\s*[,、/|])",
+    r"(?:\bone of(?: the following)?"
+    r"|\b(?:possible|allowed|valid|supported|accepted|available) (?:values|options)(?: are| include)?"
+    r"|\boptions(?: are)?|\bcan be|\bmust be(?: one of)?|\beither|\bvalues"
+    r"|可选值|取值(?:为|范围)?|可选|支持)"
+    r"[ :：]*(?=[\"'`“(（:：]|[\w.-]+\s*[,、/|])",
     re.IGNORECASE,
 )
 _END = re.compile(r"[;；。\n)）]|\.(?:\s|$)")
 _CHINESE_END = re.compile(r"[;；。，,、\n)）\s]|等")
 _TOKEN = re.compile(r"^[\w][\w.:/+#@-]{0,39}$")
 _STOP = frozenset(
-    "a an the or and is are be to of for in on with if when this that it values value default none null etc".split()
+    {"a", "an", "the", "or", "and", "is", "are", "be", "to", "of", "for", "in", "on", "with", "if", "when", "this"}
+    | {"that", "it", "values", "value", "default", "none", "null", "etc"}
 )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from callsmith.records import equal
-from callsmith.world.drawing.session import Session, Undrawable
 from callsmith.world.drawing.schemas import json_type
+from callsmith.world.drawing.session import Session, Undrawable
 from callsmith.world.values.amounts import between
 from callsmith.world.values.names import words
 
@@ -44,13 +44,18 @@ _OUTCOMES = {
     "archive": "archiv",
     "pay": "paid|complet|success|captur",
 }
+_TROUBLE = re.compile(
+    r"error|fail|invalid|denied|unknown|not_found|over_|zero_results|timeout|incomplete|content_filter", re.IGNORECASE
+)
+"""Values that a successful result does not have."""
 
 
 class Node(Protocol):
     """What a schema became: something that values are drawn from."""
 
-    plausible: bool
-    """Whether its values come from a kind, an enumeration or an example, not out of the blue."""
+    @property
+    def plausible(self) -> bool:
+        """Whether its values come from a kind, an enumeration or an example, not out of the blue."""
 
     def draw(self, session: Session, depth: int) -> Any:
         """A value. Raises `Undrawable`."""
@@ -73,6 +78,8 @@ class EnumNode:
 
     def draw(self, session: Session, depth: int) -> Any:
         options = self.spoken
+        if session.is_result and len(options) > 1:
+            options = [value for value in options if not (isinstance(value, str) and _TROUBLE.search(value))] or options
         if session.is_result and len(options) > 1 and session.outcome in _OUTCOMES:
             stem = re.compile(_OUTCOMES[session.outcome], re.IGNORECASE)
             options = [value for value in options if isinstance(value, str) and stem.search(value)] or options
@@ -165,7 +172,7 @@ class NumberNode:
             yield rng.choice(self.examples)
         floor, ceiling = _span(low, high)
         for _ in range(_TRIES * 2):
-            yield between(floor, ceiling, rng, whole=self.whole)
+            yield between(floor, ceiling, rng, whole=self.whole or ceiling - floor > 4)
         for edge in (low, high, 0, 1):
             if edge is not None:
                 yield edge
@@ -178,7 +185,7 @@ class NumberNode:
         if self.multiple:
             value = _snap(value, self.multiple)
         if self.whole:
-            return int(round(value))
+            return round(value)
         return int(value) if isinstance(value, float) and value.is_integer() and self.multiple is None else value
 
 

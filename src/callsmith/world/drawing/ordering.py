@@ -93,7 +93,11 @@ def _order_moments(drawn: dict[str, Any], pair: Pair, bound: set[str], rng: rand
     try:
         first, second = datetime.fromisoformat(drawn[pair.first]), datetime.fromisoformat(drawn[pair.second])
     except ValueError:
-        if _CLOCK.match(drawn[pair.first]) and _CLOCK.match(drawn[pair.second]) and drawn[pair.first] > drawn[pair.second]:
+        if (
+            _CLOCK.match(drawn[pair.first])
+            and _CLOCK.match(drawn[pair.second])
+            and drawn[pair.first] > drawn[pair.second]
+        ):
             _swap(drawn, pair, bound)
         return
     if (first.tzinfo is None) != (second.tzinfo is None):
@@ -105,7 +109,11 @@ def _order_moments(drawn: dict[str, Any], pair: Pair, bound: set[str], rng: rand
             _swap(drawn, pair, bound)
         return
     day = len(drawn[pair.second]) == 10
-    gap = timedelta(days=rng.randint(1, max(1, pair.span))) if day else timedelta(minutes=rng.choice((30, 45, 60, 90, 120)))
+    gap = (
+        timedelta(days=rng.randint(1, max(1, pair.span)))
+        if day
+        else timedelta(minutes=rng.choice((30, 45, 60, 90, 120)))
+    )
     if pair.second not in bound:
         drawn[pair.second] = _like(first + gap, drawn[pair.second])
     elif first >= second:

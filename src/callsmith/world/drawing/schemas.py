@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -184,7 +184,7 @@ def _pattern(left: str, right: str) -> str:
     return left if left == right or len(left) >= len(right) else right
 
 
-_MERGERS = {
+_MERGERS: Mapping[str, Callable[[Any, Any], Any]] = {
     "type": _types,
     "enum": _enum,
     "const": _const,

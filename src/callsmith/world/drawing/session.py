@@ -20,7 +20,7 @@ _LOW = frozenset({"min", "minimum", "from", "gte", "above"})
 _HIGH = frozenset({"max", "maximum", "to", "lte", "below"})
 
 
-class Undrawable(ValueError):
+class Undrawable(ValueError):  # noqa: N818 (what it says: the schema is not drawable)
     """No plausible value can be made under a schema. `str(error)` says why, in one line."""
 
 
@@ -82,7 +82,8 @@ class Session:
         self.arguments = arguments
         for name, value in _leaves(arguments):
             parts = words(name)
-            self.echoes.setdefault(parts, value)
+            if not isinstance(value, Mapping):
+                self.echoes.setdefault(parts, value)
             if len(parts) == 2 and parts[1] == "id" and parts[0] == owner:
                 self.echoes.setdefault(("id",), value)
             if isinstance(value, int | float) and not isinstance(value, bool):

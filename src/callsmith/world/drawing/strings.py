@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from callsmith.world.drawing.hints import choices_in, examples_in
@@ -21,7 +20,12 @@ from callsmith.world.values.names import words
 __all__ = ["string_node"]
 
 _KEYWORDS = ("minLength", "maxLength", "pattern", "format", "not", "contentEncoding")
-_MOMENTS = {"date": (False, True), "past_date": (True, True), "datetime": (False, False), "past_datetime": (True, False)}
+_MOMENTS = {
+    "date": (False, True),
+    "past_date": (True, True),
+    "datetime": (False, False),
+    "past_datetime": (True, False),
+}
 _IDS = frozenset({"short_id", "hex_id", "numeric_id", "uuid", "order_id"})
 _SHAPED = (
     (re.compile(r"^\d{4}-\d{2}-\d{2}$"), "%Y-%m-%d"),
@@ -39,7 +43,9 @@ def string_node(schema: Schema, name: str, kind: str | None, owner: str) -> Stri
     accepts = _judge(schema)
     examples = _examples(schema)
     told = tuple(text for text in examples_in(description) if accepts(text))
-    choices = tuple(text for text in choices_in(description) if accepts(text)) if kind is None or KINDS[kind].weak else ()
+    choices = (
+        tuple(text for text in choices_in(description) if accepts(text)) if kind is None or KINDS[kind].weak else ()
+    )
     makers: list[StringMaker] = []
     by_kind = _by_kind(kind, schema, name, owner, description, (*examples, *told))
     if by_kind is not None and kind is not None and not KINDS[kind].weak:
@@ -94,9 +100,11 @@ def _by_kind(
             draw = KINDS[kind].draw
             return lambda session: str(draw(session.setting))
         whole_day = date_only and layout != "rfc3339" and "%H" not in layout
-        return lambda session: format_moment(moment(session.setting, past=past, date_only=whole_day), layout, session.setting)
-    if kind == "time" and (layout := find_layout(description)) in ("%H:%M:%S",):
-        return lambda session: format_moment(moment(session.setting), str(layout), session.setting)
+        return lambda session: format_moment(
+            moment(session.setting, past=past, date_only=whole_day), layout, session.setting
+        )
+    if kind == "time" and find_layout(description) == "%H:%M:%S":
+        return lambda session: moment(session.setting).strftime("%H:%M:%S")
     if kind == "time" and schema.get("format") == "time":
         return lambda session: moment(session.setting).strftime("%H:%M:00Z")
     if kind in ("short_id", "hex_id"):
@@ -148,10 +156,15 @@ def _synthetic(schema: Schema, name: str, kind: str | None) -> list[StringMaker]
     if _SECRETIVE & set(words(name)):
         makers.append(lambda session: fill("%" * 16, session.setting.rng))
     if kind is None:
-        makers.append(lambda session: str(KINDS["label"].draw(session.setting)))
+        makers.append(_label)
         makers.append(lambda session: str(KINDS["slug"].draw(session.setting)))
     makers.append(_padded(schema.get("minLength", 0), schema.get("maxLength")))
     return makers
+
+
+def _label(session: Session) -> str:
+    """What somebody might call a thing; in the world of developers without blanks."""
+    return str(KINDS["slug" if session.setting.topic == "dev" else "label"].draw(session.setting))
 
 
 def _from_pattern(pattern: str, low: int, high: int | None) -> list[StringMaker]:
@@ -218,13 +231,3 @@ _FORMATS: Mapping[str, StringMaker] = {
 def _say(schema: Schema) -> str:
     said = [f"{key} {schema[key]!r}" for key in _KEYWORDS if key in schema and key != "not"]
     return (", ".join(said) or "the schema")[:200]
-
-
-def shift_moment(text: str, days: int) -> str | None:
-    """A date or moment in ISO form, moved by whole days; None for another form."""
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    moved = when + timedelta(days=days)
-    return moved.date().isoformat() if len(text) == 10 else moved.isoformat()

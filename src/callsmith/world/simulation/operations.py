@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from callsmith.records import Tool
-from callsmith.world.simulation.templates import templates
-from callsmith.world.values.names import singular, words
+from callsmith.world.simulation.templates import Templates, templates
+from callsmith.world.values.names import singular, subject_of, words
 
 __all__ = ["Operation", "read_operation"]
 
+_PAGING = frozenset(
+    {("limit",), ("max", "result"), ("num", "result"), ("page", "size"), ("per", "page"), ("top", "k"), ("page",)}
+)
 _NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -23,31 +26,46 @@ class Operation:
     effect: str
     entity: str
     is_list: bool
+    is_plural: bool = False
+    """Whether the name says the entity in the plural."""
 
 
 def read_operation(tool: Tool) -> Operation:
     """The operation that a tool performs, as far as its name and description tell."""
-    return _read(tool.name, tool.description[:300])
+    names = [words(name) for name in tool.parameters.get("properties", {})]
+    pageable = any(name in _PAGING for name in names)
+    keys = frozenset(name[0] for name in names if len(name) == 2 and name[1] in ("id", "number"))
+    return _read(tool.name, tool.description[:300], pageable, keys)
 
 
 @lru_cache(maxsize=8192)
-def _read(name: str, description: str) -> Operation:
+def _read(name: str, description: str, pageable: bool, keys: frozenset[str]) -> Operation:
     known = templates()
     spoken = [part.lower() for part in _NAME_WORD.findall(name)]
     parts = list(words(name))
-    verb = next((part for part in parts if part in known.effects), "")
-    if not verb:
-        lead = [word for word in words(description)[:3] if word in known.effects]
-        verb = lead[0] if lead else ""
+    verb = _verb(parts, words(description)[:3], known)
     effect = known.effects.get(verb, "")
-    nouns = [part for part in parts if part != verb and not part.isdigit() and part not in known.fillers]
+    subject = [part for part in subject_of(name) if part != verb]
+    nouns = [part for part in subject or parts if part != verb and not part.isdigit() and part not in known.fillers]
     entity = _entity(nouns, known.entities) or (nouns[-1] if nouns else "")
-    many = any(word != singular(word) and singular(word) == entity for word in spoken) or effect == "list"
+    plural = any(word != singular(word) and singular(word) == entity for word in spoken)
+    many = plural or effect == "list"
     if not effect:
         effect = "get" if entity in known.entities else "other"
-    if effect == "get" and many and not _names_one(name):
+    if effect == "get" and (many or pageable) and entity not in keys and not _names_one(name):
         effect = "list"
-    return Operation(verb, effect, entity, effect == "list")
+    return Operation(verb, effect, entity, effect == "list", plural)
+
+
+def _verb(parts: list[str], lead: tuple[str, ...], known: Templates) -> str:
+    """The word that says what is done: the first or the last of the name, then any other, then the description's."""
+    for word in parts[:1]:
+        if word in known.effects:
+            return word
+    for word in (*parts[-1:], *parts):
+        if word in known.effects and word not in known.also_nouns:
+            return word
+    return next((word for word in lead if word in known.effects), "")
 
 
 def _entity(nouns: list[str], known: frozenset[str]) -> str:

@@ -23,7 +23,17 @@ MAX_BYTES = 1500
 """How large a result may become where its schema leaves the choice."""
 _LEVELS = 4
 _CACHED = 4096
-_COUNTS = ("total", "count", "total_count", "totalCount", "total_results", "totalResults", "num_results", "size", "length")
+_COUNTS = (
+    "total",
+    "count",
+    "total_count",
+    "totalCount",
+    "total_results",
+    "totalResults",
+    "num_results",
+    "size",
+    "length",
+)
 _PROBE_CLOCK = datetime(2024, 5, 14, 10, 0)
 
 
@@ -36,7 +46,7 @@ class _Simulator:
         self.inferred = returns is None or not _says_something(returns)
         schema = infer_returns(tool, self.operation) if self.inferred else returns
         self.form = Compiled(schema, "", self.operation.entity)
-        self.topic = topic_of(f"{tool.name} {self.operation.entity}")
+        self.topic = topic_of(" ".join((tool.name, self.operation.entity, *tool.parameters.get("properties", ()))))
         self.level = self._find_level(language)
 
     def draw(self, arguments: Mapping[str, Any], setting: Setting, level: int) -> Any:
@@ -63,9 +73,9 @@ class _Simulator:
 
 
 def _says_something(schema: Schema) -> bool:
-    return any(key in schema for key in ("properties", "items", "$ref", "allOf", "oneOf", "anyOf", "enum", "const", "x-value")) or (
-        schema.get("type") not in (None, "object", "string", "array") or "additionalProperties" in schema
-    )
+    return any(
+        key in schema for key in ("properties", "items", "$ref", "allOf", "oneOf", "anyOf", "enum", "const", "x-value")
+    ) or (schema.get("type") not in (None, "object", "string", "array") or "additionalProperties" in schema)
 
 
 _CACHE: OrderedDict[tuple[int, str], _Simulator] = OrderedDict()
@@ -134,5 +144,3 @@ def _counted(value: Any, simulator: _Simulator) -> Any:
             changed[name] = len(lists[0])
     validator = simulator.form.validator
     return changed if validator is not None and validator.is_valid(changed) else value
-
-

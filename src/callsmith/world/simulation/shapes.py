@@ -25,17 +25,25 @@ def infer_returns(tool: Tool, operation: Operation) -> dict[str, Any]:
         case "list":
             return _listing(operation)
         case "create":
-            return _changed(tool, operation, {**_identity(operation, force=True), "status": _status(operation), **_when("created_at")})
+            return _changed(
+                tool, operation, {**_identity(operation), "status": _status(operation), **_when("created_at")}
+            )
         case "change":
-            return _changed(tool, operation, {**_identity(operation), "status": _status(operation), **_when("updated_at")})
+            return _changed(tool, operation, {"status": _status(operation), **_when("updated_at")})
         case "delete":
-            return _object({**_identity(operation), "deleted": {"const": True}})
+            return _changed(tool, operation, {"deleted": {"const": True}})
         case "send":
-            return _changed(tool, operation, {"message_id": _id("MSG-#######"), "status": {"const": "sent"}, **_when("sent_at")})
+            return _changed(
+                tool, operation, {"message_id": _id("MSG-#######"), "status": {"const": "sent"}, **_when("sent_at")}
+            )
         case "check":
-            return _changed(tool, operation, {"valid" if operation.verb != "check" else "available": {"type": "boolean"}})
+            return _changed(
+                tool, operation, {"valid" if operation.verb != "check" else "available": {"type": "boolean"}}
+            )
         case "compute":
-            return _changed(tool, operation, {"result": {"type": "number", "x-value": {"range": [12, 980], "digits": 2}}})
+            return _changed(
+                tool, operation, {"result": {"type": "number", "x-value": {"range": [12, 980], "digits": 2}}}
+            )
         case "get":
             return _object(_fields(operation))
         case _:
@@ -50,21 +58,28 @@ def _fields(operation: Operation) -> dict[str, Any]:
     known = templates()
     if operation.entity in known.fields:
         return dict(known.fields[operation.entity])
-    return {**_identity(operation, force=True), **known.plain}
+    return {**_identity(operation), **known.plain}
 
 
 def _listing(operation: Operation) -> dict[str, Any]:
-    entity = operation.entity or "result"
-    plural = entity if entity.endswith("s") else entity[:-1] + "ies" if entity.endswith("y") else entity + "s"
+    entity = operation.entity
+    known = entity in templates().fields or operation.is_plural
+    plural = _plural(entity) if known else "results"
     items = {"type": "array", "items": _object(_fields(operation)), "x-value": {"count": [2, 4]}}
-    return _object({plural if entity.isascii() else "results": items, "total": {"type": "integer"}})
+    return _object({plural: items, "total": {"type": "integer"}})
 
 
-def _identity(operation: Operation, *, force: bool = False) -> dict[str, Any]:
-    if not operation.entity.isascii() or (not operation.entity and not force):
-        return {}
-    shape = id_prefix(operation.entity or "res") + "-#####"
-    return {"id": _id(shape)}
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "news")):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("x", "ch", "sh")) else "s")
+
+
+def _identity(operation: Operation) -> dict[str, Any]:
+    entity = operation.entity if operation.entity.isascii() and operation.entity else "res"
+    return {"id": _id(id_prefix(entity) + "-#####")}
 
 
 def _id(shape: str) -> dict[str, Any]:
@@ -89,7 +104,7 @@ def _changed(tool: Tool, operation: Operation, properties: dict[str, Any]) -> di
         if len(echoed) < _ECHOED and isinstance(schema, Mapping) and _is_short(name, schema) and name not in properties:
             echoed[name] = {"x-value": {"echo": name}}
     ids = {key: properties.pop(key) for key in ("id", "message_id") if key in properties}
-    result = {**ids, **echoed, **properties}
+    result: dict[str, Any] = ids | echoed | properties
     return {"type": "object", "properties": result, "required": [key for key in result if key not in echoed]}
 
 

@@ -22,6 +22,8 @@ class Templates:
     """Verb -> effect."""
     fillers: frozenset[str]
     """Words of names that are no objects."""
+    also_nouns: frozenset[str]
+    """Verbs that are nouns too: they are read as verbs only where a name begins with them."""
     fields: Mapping[str, Mapping[str, Any]]
     """Object -> field -> schema."""
     plain: Mapping[str, Any]
@@ -44,7 +46,8 @@ def templates() -> Templates:
         table = _table(listed, names)
         for name in names.split():
             fields[name] = table
-    return Templates(effects, frozenset(data["fillers"].split()), fields, _table(data["plain"], "plain"), data["done"])
+    fillers, nouns = frozenset(data["fillers"].split()), frozenset(data["also_nouns"].split())
+    return Templates(effects, fillers, nouns, fields, _table(data["plain"], "plain"), data["done"])
 
 
 def _table(listed: Mapping[str, Any], where: str) -> Mapping[str, Any]:

@@ -129,7 +129,7 @@ def _file_name(setting: Setting) -> str:
         stem = setting.take("file_stem", setting.lexicon.lists["file_stem"]) + rng.choice(
             ("", "-final", "_2024", "-q3")
         )
-    return stem + rng.choice((".pdf", ".xlsx", ".docx", ".csv", ".pptx"))
+    return str(stem) + rng.choice((".pdf", ".xlsx", ".docx", ".csv", ".pptx"))
 
 
 def _full_repo(setting: Setting) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from callsmith.world.values.lexicon import read_data
-from callsmith.world.values.names import words
+from callsmith.world.values.names import subject_of, words
 
 __all__ = ["id_prefix", "infer_kind", "topic_of"]
 
@@ -42,6 +42,7 @@ _PAST = frozenset(
 _AS_TEXT = frozenset({"latitude", "longitude", "price", "amount", "quantity", "year", "limit", "page", "age", "offset"})
 """Number kinds that fields of type string carry too."""
 _DATES = frozenset({"date", "past_date", "datetime", "past_datetime"})
+_PLACES = frozenset({("location",), ("origin",), ("destination",), ("place",), ("where",), ("location", "name")})
 _TITLES = frozenset({"name", "title"})
 _NAME_OF = re.compile(
     r"^(?:the |a |an )?(?:full )?(?:name|title) of (?:the |a |an )?([a-z]+(?: [a-z]+)?)", re.IGNORECASE
@@ -68,6 +69,18 @@ class _Rules:
         self.unless = {
             kind: re.compile("|".join(rf"\b{re.escape(word.strip())}\b" for word in text.split(",")), re.IGNORECASE)
             for kind, text in data["unless"].items()
+        }
+        self.instead = {
+            kind: [
+                (
+                    re.compile(
+                        "|".join(rf"(?<![A-Za-z]){re.escape(word.strip())}(?![A-Za-z])" for word in said.split(","))
+                    ),
+                    other,
+                )
+                for other, said in table.items()
+            ]
+            for kind, table in data["instead"].items()
         }
         self.topics = {word: topic for topic, text in reversed(data["topics"].items()) for word in text.split()}
         self.prefixes: dict[str, str] = data["id_prefixes"]
@@ -110,8 +123,12 @@ def _infer(name: str, kind: str, shape: str, description: str, owner: str) -> st
     if by_format:
         return by_format
     for candidate in (_by_name(parts, description, owner, rules), _by_description(parts, description, rules)):
-        if candidate is not None and _allowed(candidate, name, description, rules):
+        if candidate is None:
+            continue
+        if _allowed(candidate, name, description, rules):
             return candidate
+        text = f"{description} {' '.join(words(owner))}"
+        return next((other for pattern, other in rules.instead.get(candidate, ()) if pattern.search(text)), None)
     if parts and parts[-1] in _ID_WORDS:
         return "uuid" if re.search(r"\bUUID\b", description, re.IGNORECASE) else "short_id"
     candidate = _longest(parts, rules.number)
@@ -150,9 +167,12 @@ def _by_name(parts: Phrase, description: str, owner: str, rules: _Rules) -> str 
     if not parts:
         return None
     if parts in rules.vague:
-        return next((kind for pattern, kind in rules.hints if pattern.search(description)), None)
+        hinted = next((kind for pattern, kind in rules.hints if pattern.search(description)), None)
+        if hinted is None and parts in _PLACES:
+            return "city"
+        return "account_name" if hinted is None and parts == ("owner",) and topic_of(owner) == "dev" else hinted
     if parts[-1] in _TITLES:
-        found = _longest(parts[:-1], rules.names) if len(parts) > 1 else _longest(words(owner), rules.names)
+        found = _longest(parts[:-1] if len(parts) > 1 else subject_of(owner), rules.names)
         if found is not None:
             return found
         if (match := _NAME_OF.match(description)) is not None and (found := _longest(words(match[1]), rules.names)):

@@ -8,24 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
+from callsmith.errors import DataError
 from callsmith.world.setting import Setting
 from callsmith.world.values import amounts, codes, moments, people, places
 from callsmith.world.values.lexicon import lexicon, read_data
 
 __all__ = ["KINDS", "Kind", "draw_kind"]
-
-_WEAK = frozenset(
-    """hex_id short_id numeric_id order_id confirmation_code quantity amount label title status_text category score seed
-    version slug small_count large_count password role tag sku description_text note_text comment_text message_text
-    search_query topic file_path directory_path table_name column_name database_name namespace sort_field file_name
-    service_name url image_url username transaction_hash wallet_address page offset limit reason_text unit percentage
-    timeframe full_repo_name metric_name cluster_name bucket_name environment team_name department role genre skill
-    person_name first_name last_name company phone phone_e164 probability project_name task_title price
-    channel_name duration_minutes duration_hours duration_days duration_seconds duration_iso milliseconds""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,10 @@ def _build() -> dict[str, Kind]:
         draws.update(module.GENERATORS)
     for retired in ("file_stem", "domain_word", "url_path", "flight_carrier", "street"):
         draws.pop(retired, None)
-    return {name: Kind(name, draw, name in _WEAK) for name, draw in sorted(draws.items())}
+    weak = frozenset(read_data("inference.yaml")["weak"].split())
+    if unknown := sorted(weak - draws.keys()):
+        raise DataError(f"world data file inference.yaml: weak: there is no kind {unknown[0]!r}")
+    return {name: Kind(name, draw, name in weak) for name, draw in sorted(draws.items())}
 
 
 KINDS: Mapping[str, Kind] = _build()
@@ -88,9 +81,3 @@ KINDS: Mapping[str, Kind] = _build()
 def draw_kind(kind: str, setting: Setting) -> Any:
     """A value of that kind. Raises `KeyError` for a kind that is not in `KINDS`."""
     return KINDS[kind].draw(setting)
-
-
-@lru_cache(maxsize=1)
-def topics() -> Mapping[str, tuple[str, ...]]:
-    """Topic -> the words of tools and objects that belong to it."""
-    return {topic: tuple(words.split()) for topic, words in read_data("inference.yaml")["topics"].items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["singular", "singular_name", "words"]
+__all__ = ["singular", "singular_name", "subject_of", "words"]
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u3400-\u9fff]+")
 _INVARIANT = frozenset(
@@ -24,15 +24,29 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
+_PREPOSITIONS = frozenset({"by", "for", "in", "from", "with", "to", "of", "at", "on", "via", "using"})
+_TRAILING = frozenset({"name", "id", "list", "detail", "info", "information", "status", "data"})
+
+
 @lru_cache(maxsize=16384)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, each in the singular: `pickupLocations` -> ("pickup", "location")."""
     return tuple(singular(part.lower()) for part in _WORD.findall(name))
 
 
+@lru_cache(maxsize=8192)
+def subject_of(name: str) -> tuple[str, ...]:
+    """The words of a tool's or object's name up to what qualifies it: `get_release_by_tag` -> ("get", "release")."""
+    parts = words(name)
+    end = next((index for index, part in enumerate(parts) if part in _PREPOSITIONS and index > 1), len(parts))
+    while end > 1 and parts[end - 1] in _TRAILING:
+        end -= 1
+    return parts[:end]
+
+
 def singular_name(name: str) -> str:
     """The name of one item of a list of that name: `categories` -> `category`."""
-    if name.endswith("List") or name.endswith("_list"):
+    if name.endswith(("List", "_list")):
         return name.removesuffix("List").removesuffix("_list")
     match = re.search(r"[a-z]+$", name)
     return name[: match.start()] + singular(match[0]) if match else name

@@ -39,7 +39,7 @@ def _full_address(setting: Setting) -> str:
     street = _street_address(setting)
     if setting.language == "zh":
         city = place["city"] + "市" if place["country_code"] == "CN" else place["city"]
-        return city + street
+        return str(city + street)
     code = f" {place['region_code']}" if place["country_code"] in ("US", "CA", "AU") else ""
     return f"{street}, {place['city']}{code and ',' + code} {_postal_code(setting)}"
 
@@ -50,7 +50,7 @@ def _postal_code(setting: Setting) -> str:
 
 def _coordinate(name: str) -> Callable[[Setting], float]:
     def draw(setting: Setting) -> float:
-        return round(setting.tell("place", name) + setting.rng.uniform(-0.03, 0.03), 4)
+        return round(float(setting.tell("place", name)) + setting.rng.uniform(-0.03, 0.03), 4)
 
     return draw
 
