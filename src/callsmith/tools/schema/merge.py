@@ -65,7 +65,16 @@ def merge_all_of(schema: dict[str, Any]) -> dict[str, Any]:
             kept.append(member)
         else:
             result = combined
+    if "properties" in result:
+        result = {**result, "properties": _as_written(schema, result["properties"])}
     return {**result, "allOf": kept} if kept else result
+
+
+def _as_written(schema: dict[str, Any], properties: dict[str, Any]) -> dict[str, Any]:
+    """The properties in the order in which the members of `allOf`, then the schema itself, name them."""
+    owners = [*(member for member in schema["allOf"] if isinstance(member, dict)), schema]
+    names = dict.fromkeys(name for owner in owners for name in owner.get("properties", {}))
+    return {name: properties[name] for name in names if name in properties}
 
 
 def _split(first: dict[str, Any], second: dict[str, Any], group: frozenset[str]) -> bool:
