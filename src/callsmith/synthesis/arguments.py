@@ -8,6 +8,7 @@ from typing import Any
 
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError
+from callsmith.synthesis.voices.script import Script
 from callsmith.synthesis.wording import at, node_at
 from callsmith.tools.catalogue import Rule
 from callsmith.world import Setting, Undrawable, draw
@@ -18,12 +19,13 @@ _TRIES = 12
 
 
 def draw_arguments(
-    patterns: Iterable[Pattern], schema: Mapping[str, Any], rules: Sequence[Rule], setting: Setting, calls: int = 1
+    patterns: Iterable[Pattern], script: Script, setting: Setting, calls: int = 1
 ) -> list[dict[str, Any]]:
     """One object a call, holding what the patterns say and nothing else; starred slots differ from call to call.
 
     Raises `UnsayableError` when no value can be drawn.
     """
+    schema = script.schema
     first: dict[str, Any] = {}
     starred: list[tuple[str, ...]] = []
     for pattern in patterns:
@@ -32,19 +34,19 @@ def draw_arguments(
                 starred.append(slot.path)
             for path in (slot.path, slot.currency):
                 if path and at(first, path) is None:
-                    value = slot.value if slot.bound else _draw(schema, path, setting)
+                    value = slot.value if slot.bound else _draw(script, path, setting)
                     put(first, path, value)
-    for rule in rules:
-        _apply(rule, first, schema, setting)
+    for rule in script.rules:
+        _apply(rule, first, script, setting)
     objects = [first]
     for _ in range(calls - 1):
-        objects.append(_another(first, starred, objects, schema, setting))
+        objects.append(_another(first, starred, objects, script, setting))
     return [fill_fixed(each, schema) for each in objects]
 
 
-def _draw(schema: Mapping[str, Any], path: tuple[str, ...], setting: Setting) -> Any:
-    node = node_at(schema, path)
-    owner = next((token for token in reversed(path[:-1]) if not token.isdecimal()), "")
+def _draw(script: Script, path: tuple[str, ...], setting: Setting) -> Any:
+    node = node_at(script.schema, path)
+    owner = next((token for token in reversed(path[:-1]) if not token.isdecimal()), script.owner)
     try:
         return draw(node, setting, name=path[-1], owner=owner)
     except Undrawable as error:
@@ -55,14 +57,14 @@ def _another(
     first: Mapping[str, Any],
     starred: Sequence[tuple[str, ...]],
     others: Sequence[Mapping[str, Any]],
-    schema: Mapping[str, Any],
+    script: Script,
     setting: Setting,
 ) -> dict[str, Any]:
     copy: dict[str, Any] = _copy(first)
     for path in starred:
         taken = [at(other, path) for other in others]
         for _ in range(_TRIES):
-            value = _draw(schema, path, setting)
+            value = _draw(script, path, setting)
             if value not in taken:
                 break
         else:
@@ -107,7 +109,7 @@ def fill_fixed(arguments: dict[str, Any], schema: Mapping[str, Any]) -> dict[str
     return arguments
 
 
-def _apply(rule: Rule, arguments: dict[str, Any], schema: Mapping[str, Any], setting: Setting) -> None:
+def _apply(rule: Rule, arguments: dict[str, Any], script: Script, setting: Setting) -> None:
     if rule.before:
         first, second = (tuple(name.split(".")) for name in rule.before)
         if at(arguments, first) is not None and at(arguments, second) is not None:
@@ -117,7 +119,7 @@ def _apply(rule: Rule, arguments: dict[str, Any], schema: Mapping[str, Any], set
         for _ in range(_TRIES):
             if at(arguments, first) != at(arguments, second) or at(arguments, second) is None:
                 return
-            put(arguments, second, _draw(schema, second, setting))
+            put(arguments, second, _draw(script, second, setting))
         raise UnsayableError(f"{rule.differ[1]} does not come to differ")
     elif rule.at_most:
         first, second = (tuple(name.split(".")) for name in rule.at_most)
@@ -126,7 +128,7 @@ def _apply(rule: Rule, arguments: dict[str, Any], schema: Mapping[str, Any], set
             for _ in range(_TRIES):
                 if low < high:
                     break
-                low, high = _draw(schema, first, setting), _draw(schema, second, setting)
+                low, high = _draw(script, first, setting), _draw(script, second, setting)
             else:
                 raise UnsayableError(f"{rule.at_most[0]} does not come below {rule.at_most[1]}")
             put(arguments, first, low)

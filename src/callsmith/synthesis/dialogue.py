@@ -20,7 +20,6 @@ from callsmith.records import (
     PlannedTurn,
     Shape,
     SystemMessage,
-    Tool,
     ToolCall,
     ToolMessage,
     UserMessage,
@@ -29,7 +28,7 @@ from callsmith.records import (
 from callsmith.synthesis.arguments import draw_arguments
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError, clock_text
-from callsmith.synthesis.voices.script import Script
+from callsmith.synthesis.voices.script import Key, Script
 from callsmith.synthesis.voices.talk import load_talk
 from callsmith.synthesis.wording import Span, Wording, Words
 from callsmith.world import Setting, simulate
@@ -55,6 +54,7 @@ class _Turn(msgspec.Struct):
     script: Script
     arguments: dict[str, Any]
     evidence: list[tuple[int, Span]]
+    key: Key | None = None
 
 
 class _Builder:
@@ -83,7 +83,7 @@ class _Builder:
             ToolCall(id=f"call_{self.rng.getrandbits(48):012x}", name=turn.script.tool.name, arguments=turn.arguments)
             for turn in turns
         )
-        results = [simulate(_annotated(turn.script), turn.arguments, self.setting) for turn in turns]
+        results = [simulate(turn.script.acted, turn.arguments, self.setting) for turn in turns]
         self.messages.append(AssistantMessage(tool_calls=calls))
         for call, result in zip(calls, results, strict=True):
             self.messages.append(
@@ -91,7 +91,7 @@ class _Builder:
             )
         brief = len(turns) > 1
         sentences = [
-            turn.script.answer(self.wording(turn.script), turn.arguments, result, brief=brief)
+            turn.script.answer(self.wording(turn.script), turn.arguments, result, brief=brief, key=turn.key)
             for turn, result in zip(turns, results, strict=True)
         ]
         glue = "" if self.setting.language == "zh" else " "
@@ -110,11 +110,6 @@ class _Builder:
     def content(self, index: int) -> str:
         message = self.messages[index - self.first]
         return message.content
-
-
-def _annotated(script: Script) -> Tool:
-    """The tool as the world sees it, with the annotated schema of its result."""
-    return msgspec.structs.replace(script.tool, returns=script.returns) if script.returns else script.tool
 
 
 def _sources(turn: _Turn, content: Callable[[int], str]) -> Iterator[Argument]:
@@ -154,7 +149,7 @@ def _closed(text: str, language: str) -> str:
 def _one_call(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
     script = scripts[0]
     pattern = script.request(builder.rng)
-    [arguments] = draw_arguments([pattern], script.schema, script.rules, builder.setting)
+    [arguments] = draw_arguments([pattern], script, builder.setting)
     words = builder.wording(script).word(pattern, [arguments])
     index = builder.say(words.text)
     builder.perform([_Turn(script, arguments, [(index, span) for span in words.spans])])
@@ -166,36 +161,32 @@ def _parallel(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
     if pattern is None:
         raise UnsayableError(f"{script.tool.name} has no request for several calls")
     count = builder.rng.choices((2, 3, 4), (5, 4, 1))[0]
-    objects = draw_arguments([pattern], script.schema, script.rules, builder.setting, count)
+    objects = draw_arguments([pattern], script, builder.setting, count)
     words = builder.wording(script).word(pattern, objects)
     index = builder.say(words.text)
+    by_call = [[span for span in words.spans if span.call == number] for number in range(count)]
     builder.perform(
         [
-            _Turn(script, arguments, [(index, span) for span in words.spans if span.call == number])
-            for number, arguments in enumerate(objects)
+            _Turn(script, arguments, [(index, span) for span in own], _key(pattern, own, words.text))
+            for arguments, own in zip(objects, by_call, strict=True)
         ]
     )
+
+
+def _key(pattern: Pattern, spans: Sequence[Span], text: str) -> Key | None:
+    """The first value that differs from call to call."""
+    starred = next(slot.path for slot in pattern.said if slot.each)
+    span = next((span for span in spans if span.path == starred), None)
+    return Key(starred, text[span.start : span.end]) if span else None
 
 
 def _parallel_multiple(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
     worded: list[tuple[Script, dict[str, Any], Pattern, Words]] = []
     for script in scripts:
-        pattern = script.request(builder.rng)
-        [arguments] = draw_arguments([pattern], script.schema, script.rules, builder.setting)
+        pattern = script.request(builder.rng, opening=not worded)
+        [arguments] = draw_arguments([pattern], script, builder.setting)
         worded.append((script, arguments, pattern, builder.wording(script).word(pattern, [arguments])))
-    language = builder.setting.language
-    talk = load_talk(language)
-    connector = builder.rng.choice(talk.connectors)
-    text, shifts = connector, []
-    for gap, (_, _, pattern, words) in zip(("{first}", "{second}"), worded, strict=True):
-        said = _closed(words.text, language) if gap == "{first}" else words.text
-        start = text.index(gap)
-        if gap == "{second}" and not text[:start].endswith("\n") and isinstance(pattern.pieces[0], str):
-            opening = said.split(maxsplit=1)[0].rstrip(",").lower()
-            if opening in talk.lowered:
-                said = said[0].lower() + said[1:]
-        text = text[:start] + said + text[start + len(gap) :]
-        shifts.append(start)
+    text, shifts = _joined([(pattern, words.text) for _, _, pattern, words in worded], builder)
     index = builder.say(text)
     builder.perform(
         [
@@ -205,6 +196,21 @@ def _parallel_multiple(builder: _Builder, scripts: Sequence[Script], topic: str)
     )
 
 
+def _joined(said: Sequence[tuple[Pattern, str]], builder: _Builder) -> tuple[str, tuple[int, int]]:
+    """Two requests in one breath, and where each of them begins."""
+    language = builder.setting.language
+    talk = load_talk(language)
+    (_, first), (pattern, second) = said
+    opening = second.split(maxsplit=1)[0].rstrip(",").lower()
+    lowered = isinstance(pattern.pieces[0], str) and opening in talk.lowered
+    connectors = talk.connectors if lowered or language == "zh" else talk.pausing_connectors
+    before, after = builder.rng.choice(connectors).split("{second}")[0].split("{first}")
+    if lowered and not after.endswith("\n"):
+        second = second[0].lower() + second[1:]
+    first = _closed(first, language)
+    return before + first + after + second, (len(before), len(before + first + after))
+
+
 def _moved(span: Span, by: int) -> Span:
     return span._replace(start=span.start + by, end=span.end + by)
 
@@ -212,7 +218,7 @@ def _moved(span: Span, by: int) -> Span:
 def _irrelevance(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
     script = scripts[0]
     pattern = script.request(builder.rng)
-    [arguments] = draw_arguments([pattern], script.schema, script.rules, builder.setting)
+    [arguments] = draw_arguments([pattern], script, builder.setting)
     builder.say(builder.wording(script).word(pattern, [arguments]).text)
     talk = load_talk(builder.setting.language)
     phrases = talk.declines + talk.topical_declines if topic else talk.declines
@@ -228,7 +234,7 @@ def _missing_parameter(builder: _Builder, scripts: Sequence[Script], topic: str)
         raise UnsayableError(f"{script.tool.name} has no request that leaves something out")
     pattern, missing = opening
     reply = script.tell(missing, builder.rng)
-    [arguments] = draw_arguments([pattern, reply], script.schema, script.rules, builder.setting)
+    [arguments] = draw_arguments([pattern, reply], script, builder.setting)
     wording = builder.wording(script)
     words = wording.word(pattern, [arguments])
     first = builder.say(words.text)

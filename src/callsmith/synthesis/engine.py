@@ -19,7 +19,7 @@ from callsmith.synthesis.schedule import Schedule
 from callsmith.synthesis.voices.composed import Silent, compose
 from callsmith.synthesis.voices.script import Script
 from callsmith.synthesis.voices.written import WrittenScript
-from callsmith.tools.catalogue import LANGUAGES, load_catalogue
+from callsmith.tools.catalogue import load_catalogue
 from callsmith.world import Setting
 
 __all__ = ["Reach", "SourceTools", "Synthesis", "SynthesisSpec"]
@@ -71,8 +71,8 @@ class Synthesis:
     def __init__(self, spec: SynthesisSpec) -> None:
         self.spec = spec
         self._unsaid: list[tuple[str, str, str, str]] = []
-        self._foreign = _catalogue_groups(LANGUAGES)
-        groups = [group for group in self._foreign if group[0] in spec.languages] if spec.catalogue else []
+        self._foreign = _catalogue_groups(spec.languages)
+        groups = list(self._foreign) if spec.catalogue else []
         groups += list(self._source_groups())
         self._groups: dict[str, list[Group]] = defaultdict(list)
         for language, group in groups:

@@ -108,10 +108,10 @@ class Wording(msgspec.Struct, frozen=True):
         words = self._enum_words(value, path)
         if words is None:
             form = slot.form or ("figure" if slot.of_result else "")
-            how = Saying(self.clock, self.rng, "" if form == "a" else form, slot.option, currency)
+            how = Saying(self.clock, self.rng, "" if form == "a" else form, slot.option, slot.of_result, currency)
             said = say(self.language, value, node, how)
         else:
-            said = Said.whole(words, "enum")
+            said = Said.whole(words, "verbatim" if words == value else "enum")
         if slot.form == "a":
             article = _article(said.text)
             said = Said(article + said.text, tuple(_shift(part, len(article)) for part in said.parts))

@@ -156,6 +156,8 @@ def _count(value: int | float, how: Saying) -> str:
 
 def money(value: int | float, currency: str, how: Saying) -> str:
     """An amount with its currency: 200块, 两百块, 1.2万元, 500美元."""
+    if how.formal and currency in CURRENCIES:
+        return plain(value) + ("元" if currency == "CNY" else CURRENCIES[currency][0])
     noun = how.rng.choice(CURRENCIES.get(currency, (currency,)))
     words = plain(value) if not float(value).is_integer() else _count(int(value), how)
     if currency not in CURRENCIES:

@@ -179,6 +179,8 @@ def money(value: int | float, currency: str, how: Saying) -> str:
     noun = CURRENCIES.get(currency)
     options = []
     if currency in _SYMBOLS:
+        if how.formal:
+            return _SYMBOLS[currency] + figure
         options += [_SYMBOLS[currency] + figure] * 3
     if noun:
         singular = value == 1 and noun.endswith("s")

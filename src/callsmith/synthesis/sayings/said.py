@@ -43,6 +43,8 @@ class Saying(msgspec.Struct, frozen=True):
     rng: random.Random
     form: str = ""
     option: str = ""
+    formal: bool = False
+    """The assistant speaks: figures and plain names, no slang."""
     currency: str = ""
     """ISO 4217 code, where an amount's currency is known from another argument."""
 

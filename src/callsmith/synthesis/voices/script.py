@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.wording import SaidWords, Wording
 from callsmith.tools.catalogue import Rule
 
-__all__ = ["Script"]
+__all__ = ["Key", "Script"]
+
+
+class Key(NamedTuple):
+    """What tells one of several calls from the others: an argument's path, and how the user said it."""
+
+    path: tuple[str, ...]
+    text: str
 
 
 class Script(Protocol):
@@ -20,10 +27,20 @@ class Script(Protocol):
     @property
     def tool(self) -> Tool: ...
     @property
+    def acted(self) -> Tool:
+        """The tool as the world sees it, with the annotated schema of its result."""
+        ...
+
+    @property
     def language(self) -> str: ...
     @property
     def intent(self) -> str:
         """One short clause: what a user of this tool wants done."""
+        ...
+
+    @property
+    def owner(self) -> str:
+        """The thing that the tool is about, where its parameters' names don't say: `id` is its id."""
         ...
 
     @property
@@ -45,8 +62,8 @@ class Script(Protocol):
         """Names of tools that one may want in the same breath; None where nobody said."""
         ...
 
-    def request(self, rng: random.Random) -> Pattern:
-        """A first turn that says everything that the call needs."""
+    def request(self, rng: random.Random, *, opening: bool = True) -> Pattern:
+        """A turn that says everything that the call needs; `opening` where it may begin with a greeting."""
         ...
 
     def incomplete(self, rng: random.Random) -> tuple[Pattern, frozenset[str]] | None:
@@ -65,6 +82,8 @@ class Script(Protocol):
         """The user's reply to it."""
         ...
 
-    def answer(self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool) -> str:
-        """The closing answer to one call. Raises `UnsayableError` when the result gives nothing to say."""
+    def answer(
+        self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
+    ) -> str:
+        """The closing answer to one call; a brief one is one of several. Raises `UnsayableError` when the result gives nothing to say."""
         ...

@@ -6,10 +6,13 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError
 from callsmith.synthesis.voices.phrasebook import Phrases, load_phrases
+from callsmith.synthesis.voices.script import Key
 from callsmith.synthesis.wording import SaidWords, Wording
 from callsmith.tools.catalogue import Operation, Rule
 
@@ -25,13 +28,15 @@ class WrittenScript:
         self.tool: Tool = operation.tool(language)
         self.schema: Mapping[str, Any] = operation.parameters[language]
         self.returns: Mapping[str, Any] | None = operation.returns
+        self.acted = msgspec.structs.replace(self.tool, returns=operation.returns)
         self.said: SaidWords = operation.said[language]
         self.rules: Sequence[Rule] = operation.rules
         self.goes_with: Sequence[str] | None = operation.goes_with
+        self.owner = ""
         self.intent = operation.about[language]
         self._phrases = phrases or load_phrases(operation.domain, language)[operation.name]
 
-    def request(self, rng: random.Random) -> Pattern:
+    def request(self, rng: random.Random, *, opening: bool = True) -> Pattern:
         return rng.choice(self._phrases.complete)
 
     def incomplete(self, rng: random.Random) -> tuple[Pattern, frozenset[str]] | None:
@@ -46,7 +51,9 @@ class WrittenScript:
     def tell(self, missing: frozenset[str], rng: random.Random) -> Pattern:
         return rng.choice(self._phrases.tell[missing])
 
-    def answer(self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool) -> str:
+    def answer(
+        self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
+    ) -> str:
         patterns = list(self._phrases.brief if brief else self._phrases.answers)
         wording.rng.shuffle(patterns)
         for pattern in patterns:

@@ -9,7 +9,7 @@ import msgspec
 from callsmith.records import Tool
 from callsmith.synthesis.voices.composed.chinese import chinese_script
 from callsmith.synthesis.voices.composed.english import english_script
-from callsmith.synthesis.voices.composed.parameters import Unspeakable
+from callsmith.synthesis.voices.composed.parameters import UnspeakableError
 from callsmith.synthesis.voices.script import Script
 
 __all__ = ["Silent", "compose"]
@@ -33,5 +33,5 @@ def compose(tool: Tool) -> Script | Silent:
         if language == "en":
             return english_script(tool)
         return chinese_script(tool)
-    except Unspeakable as error:
+    except UnspeakableError as error:
         return Silent(tool, language, str(error))

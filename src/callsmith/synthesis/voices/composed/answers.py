@@ -12,44 +12,99 @@ from callsmith.synthesis.voices.composed.lexicon import load_chinese, load_engli
 from callsmith.synthesis.voices.composed.naming import chinese_label, split_name
 from callsmith.synthesis.wording import Wording, node_at
 
-__all__ = ["chinese_answer", "english_answer", "items_of", "salient", "title_of"]
+__all__ = ["compose_answer"]
 
-_TITLES = (
-    "name", "title", "full_name", "display_name", "fullname", "displayname", "subject", "label", "headline", "login", "username",
-    "summary", "question", "text", "description", "key", "slug", "code", "symbol", "email", "number", "id",
-)  # fmt: skip
-_WORTH = (
-    "status", "state", "result", "total", "price", "amount", "balance", "value", "rate", "temperature", "score", "count", "name",
-    "title", "date", "time", "due", "start", "end", "expires", "created", "updated", "type", "city", "location", "currency",
-    "quantity", "number", "id",
-)  # fmt: skip
-_DULL = (
-    "url",
-    "uri",
-    "href",
-    "html",
-    "self",
-    "link",
-    "links",
-    "etag",
-    "hash",
-    "token",
-    "cursor",
-    "avatar",
-    "gravatar",
-    "node",
+_TITLES = [
+    "name",
+    "title",
+    "full_name",
+    "display_name",
+    "subject",
+    "label",
+    "headline",
+    "login",
+    "username",
+    "summary",
+    "question",
+    "text",
+    "description",
+    "key",
+    "slug",
+    "code",
+    "symbol",
+    "email",
+    "number",
+    "id",
+]
+_WORTH = [
+    "status",
+    "state",
+    "result",
+    "total",
+    "price",
+    "amount",
+    "balance",
+    "value",
+    "rate",
+    "temperature",
+    "score",
+    "count",
+    "name",
+    "title",
+    "date",
+    "time",
+    "due",
+    "start",
+    "end",
+    "expires",
+    "created",
+    "updated",
+    "type",
+    "city",
+    "location",
+    "currency",
+    "quantity",
+    "number",
+    "id",
+]
+_DULL = frozenset(
+    [
+        "url",
+        "uri",
+        "href",
+        "html",
+        "self",
+        "link",
+        "links",
+        "etag",
+        "hash",
+        "token",
+        "cursor",
+        "avatar",
+        "gravatar",
+        "node",
+        "page",
+        "pages",
+        "per",
+        "limit",
+        "offset",
+        "size",
+        "next",
+        "previous",
+        "msg",
+        "message",
+    ]
 )
-_WORDY = 90
 
 
-def items_of(result: Any) -> tuple[list[Any], str] | None:
-    """The list that a result is about and the name of its field, if it is about one."""
+def items_of(result: Any, *, record: bool) -> list[Any] | None:
+    """The list that a result is about; None where it is about one thing (`record`: where one thing was asked for)."""
     if isinstance(result, list):
-        return result, ""
+        return result
     if isinstance(result, Mapping):
-        lists = [(key, value) for key, value in result.items() if isinstance(value, list)]
-        if lists and (len(lists) == 1 or len(result) <= 4):
-            return lists[0][1], lists[0][0]
+        lists = [value for value in result.values() if isinstance(value, list)]
+        if lists and (len(result) <= 2 or not record):
+            return lists[0]
     return None
 
 
@@ -62,7 +117,8 @@ def title_of(item: Any) -> str | None:
         for key in _TITLES:
             value = folded.get(key.replace("_", ""))
             if isinstance(value, str | int) and not isinstance(value, bool) and (short := _short(str(value))):
-                return short
+                if len(short) <= 42:
+                    return short
         for key, value in item.items():
             if split_name(key)[-1:] and split_name(key)[-1] in ("name", "title", "id", "number"):
                 if isinstance(value, str | int) and (short := _short(str(value))):
@@ -84,8 +140,10 @@ def salient(result: Mapping[str, Any], most: int) -> list[tuple[tuple[str, ...],
         words = split_name(path[-1])
         if not words or any(word in _DULL for word in words) or isinstance(value, bool) or value is None:
             continue
-        if isinstance(value, str) and (not _short(value) or not value.strip()):
+        if isinstance(value, str) and (not _short(value) or not value.strip() or len(value) > 45):
             continue
+        if isinstance(value, int | float) and "at" in words[-1:]:
+            continue  # a Unix time is no date to a reader
         rank = next((index for index, word in enumerate(_WORTH) if word in words), len(_WORTH)) + 8 * (len(path) - 1)
         found.append((rank, order, path, value))
     found.sort(key=lambda entry: entry[:2])
@@ -101,67 +159,93 @@ def _scalars(value: Mapping[str, Any], base: tuple[str, ...]) -> Iterator[tuple[
             yield (*base, key), item
 
 
-def english_answer(intent: Intent, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool) -> str:
-    """The answer to one call in English."""
-    return _answer(load_english().answers, intent, wording, arguments, result, brief=brief)
+def compose_answer(
+    intent: Intent, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: str = ""
+) -> str:
+    """The closing answer to one call, in the wording's language. `key` tells it from others of the same tool.
+
+    Raises `UnsayableError` when the result has nothing that a person could be told, or denies what was done.
+    """
+    phrases = load_chinese().answers if wording.language == "zh" else load_english().answers
+    if isinstance(result, Mapping) and any(result.get(flag) is False for flag in _FLAGS):
+        raise UnsayableError("the result denies success")
+    items = items_of(result, record=intent.kind in ("get", "create", "update", "delete"))
+    if items is not None:
+        gaps = _listed(items, wording)
+    elif isinstance(result, Mapping):
+        gaps = _record(intent, wording, arguments, result, most=2 if brief else 3)
+    else:
+        gaps = _plain(result)
+    name = gaps.pop("phrase")
+    if name == "none" and intent.kind in ("get", "list", "search"):
+        raise UnsayableError("the result holds nothing that could be told")
+    if key:
+        gaps["key"] = key
+        name = {"none": "brief_none", "removed": "brief_none", "nothing": "brief_nothing", "listed": "brief_listed",
+                "listed_one": "brief_listed"}.get(name, "brief")  # fmt: skip
+    text = wording.rng.choice(phrases[name])
+    for gap, value in gaps.items():
+        text = text.replace(f"{{{gap}}}", value).replace(f"{{{gap.capitalize()}}}", value[:1].upper() + value[1:])
+    return text[:1].upper() + text[1:] if wording.language == "en" else text
 
 
-def chinese_answer(intent: Intent, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool) -> str:
-    """The answer to one call in Chinese."""
-    return _answer(load_chinese().answers, intent, wording, arguments, result, brief=brief)
+_OBVIOUS = (
+    "updated",
+    "recorded",
+    "completed",
+    "created",
+    "ok",
+    "OK",
+    "Ok",
+    "success",
+    "done",
+    "deleted",
+    "sent",
+    "accepted",
+)
+_BOOKKEEPING = re.compile(r"(?i)creat|updat|modif|changed|^type$|^object$|^kind$")
+_FLAGS = ("ok", "success", "succeeded", "deleted", "removed", "completed", "valid_request")
 
 
-def _answer(
-    phrases: Mapping[str, Sequence[str]], intent: Intent, wording: Wording, arguments: Mapping[str, Any], result: Any,
-    *, brief: bool,
-) -> str:  # fmt: skip
-    rng = wording.rng
-    listed = items_of(result)
-    if listed is not None and (isinstance(result, list) or intent.kind in ("list", "search", "get", "act")):
-        return _listed(phrases, listed[0], wording)
-    if isinstance(result, Mapping):
-        return _record(phrases, intent, wording, arguments, result, brief=brief)
-    if isinstance(result, str | int | float) and not isinstance(result, bool):
-        text = str(result)
-        if len(text) > 240:
-            raise UnsayableError("the result is too long to be repeated")
-        return text if len(text) > _WORDY else rng.choice(phrases["plain"]).replace("{value}", text)
-    return rng.choice(phrases["none"])
+def _plain(result: Any) -> dict[str, str]:
+    if not isinstance(result, str | int | float) or isinstance(result, bool) or not str(result).strip():
+        return {"phrase": "none"}
+    text = str(result)
+    if len(text) > 240:
+        raise UnsayableError("the result is too long to be repeated")
+    return {"phrase": "plain", "value": text, "items": text}
 
 
-def _listed(phrases: Mapping[str, Sequence[str]], items: list[Any], wording: Wording) -> str:
-    rng = wording.rng
+def _listed(items: list[Any], wording: Wording) -> dict[str, str]:
     names = [name for name in map(title_of, items) if name]
     if not items:
-        return rng.choice(phrases["nothing"])
-    if len(names) < len(items):
-        raise UnsayableError("the items of the result have no names")
-    if len(names) == 1:
-        return rng.choice(phrases["listed_one"]).replace("{names}", names[0])
-    joined = _row(names, wording)
-    return rng.choice(phrases["listed"]).replace("{count}", str(len(names))).replace("{names}", joined)
+        return {"phrase": "nothing"}
+    if len(set(names)) < len(items):
+        raise UnsayableError("the items of the result have no names of their own")
+    phrase = "listed_one" if len(names) == 1 else "listed"
+    return {"phrase": phrase, "count": str(len(names)), "names": _row(names, wording)}
 
 
 def _record(
-    phrases: Mapping[str, Sequence[str]], intent: Intent, wording: Wording, arguments: Mapping[str, Any],
-    result: Mapping[str, Any], *, brief: bool,
-) -> str:  # fmt: skip
-    rng = wording.rng
+    intent: Intent, wording: Wording, arguments: Mapping[str, Any], result: Mapping[str, Any], *, most: int
+) -> dict[str, str]:
     echoed = [value for value in arguments.values() if isinstance(value, str | int | float)]
+    done = intent.kind not in ("get", "list", "search")
     fields = [
-        (path, value) for path, value in salient(result, 6) if value not in echoed or path[-1] in ("status", "state")
+        (path, value)
+        for path, value in salient(result, 8)
+        if value not in echoed and not (done and (value in _OBVIOUS or _BOOKKEEPING.search(path[-1])))
     ]
-    if not fields:
-        fields = salient(result, 1)
-    if not fields:
-        return rng.choice(phrases["removed" if intent.kind == "delete" else "none"])
+    labelled = [(_labelled(path, wording), value) for path, value in fields]
+    shown = [(label, value) for label, value in labelled if label][: wording.rng.choice(range(1, most + 1))]
+    if not shown:
+        return {"phrase": "removed" if intent.kind == "delete" else "none"}
     items = [
-        f"{_label(path)} {_said(value, wording)}" for path, value in fields[: 1 if brief else rng.choice((1, 2, 2, 3))]
+        label.replace("{v|on}", _said(value, wording, on=True)).replace("{v}", _said(value, wording))
+        for label, value in shown
     ]
-    joined = items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
-    key = "found" if intent.kind in ("get", "list", "search") else "made"
-    text = rng.choice(phrases[key]).replace("{items}", joined).replace("{Items}", joined[0].upper() + joined[1:])
-    return text
+    joined = "，".join(items) if wording.language == "zh" else _row(items, wording)
+    return {"phrase": "found" if intent.kind in ("get", "list", "search") else "made", "items": joined}
 
 
 def _row(names: Sequence[str], wording: Wording) -> str:
@@ -175,27 +259,28 @@ def _labelled(path: tuple[str, ...], wording: Wording) -> str | None:
     if wording.language == "zh":
         label = chinese_label(path[-1], node_at(wording.returns, path))
         return f"{label}是{{v}}" if label and not label.startswith("是") else None
-    label = _label(path)
-    return f"{label} {{v}}"
-
-
-def _label(path: tuple[str, ...]) -> str:
     lexicon = load_english()
     words = [lexicon.expansions.get(word, word) for word in split_name(path[-1])]
     if len(words) == 1 and len(path) > 1 and words[0].lower() in ("name", "id", "title", "status", "type"):
         words = [lexicon.expansions.get(word, word) for word in split_name(path[-2])] + words
-    return " ".join(words)
+    if any(len(word) <= 3 and word.islower() and word not in lexicon.short_words for word in words):
+        return None
+    if not all(re.search("[aeiouyAEIOUY]", word) or word.isupper() for word in words) or len(words) > 4:
+        return None
+    label = " ".join(words)
+    if words[-1] in ("at", "on") and len(words) == 2 and words[0].endswith("ed"):
+        return f"it was {words[0]} {{v|on}}"
+    return f"the {label} is {{v}}"
 
 
-def _said(value: Any, wording: Wording) -> str:
+def _said(value: Any, wording: Wording, *, on: bool = False) -> str:
+    how = Saying(wording.clock, wording.rng, "on" if on else "day", formal=True)
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?", value):
         form = "date-time" if "T" in value else "date"
-        how = Saying(wording.clock, wording.rng, "day")
         try:
             return say(wording.language, re.sub(r"\.\d+", "", value), {"format": form}, how).text
         except ValueError:
             return value
     if isinstance(value, int | float):
-        how = Saying(wording.clock, wording.rng, "figure")
-        return say(wording.language, value, {}, how).text
+        return say(wording.language, value, {}, Saying(wording.clock, wording.rng, "figure")).text
     return str(value).replace("_", " ") if re.fullmatch(r"[a-z]+(?:_[a-z]+)+", str(value)) else str(value)

@@ -10,37 +10,42 @@ from typing import Any
 
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
-from callsmith.synthesis.voices.composed.answers import chinese_answer
+from callsmith.synthesis.voices.composed.answers import compose_answer
 from callsmith.synthesis.voices.composed.intent import Intent
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
 from callsmith.synthesis.voices.composed.naming import chinese_label
 from callsmith.synthesis.voices.composed.ordering import order_rules
-from callsmith.synthesis.voices.composed.parameters import Parameter, Unspeakable, leaves
+from callsmith.synthesis.voices.composed.parameters import Parameter, UnspeakableError, leaves
 from callsmith.synthesis.voices.composed.pieces import Run, fill, finish
+from callsmith.synthesis.voices.script import Key
 from callsmith.synthesis.wording import SaidWords, Wording
 from callsmith.world import infer_kind
 
 __all__ = ["ChineseScript", "chinese_script"]
 
 MOST_SAID = 5
+_NEEDY = ("设置", "配置", "分配", "指派", "登记", "提交", "保存", "导入", "绑定", "解绑")
+"""Verbs that make no sense without a word on what."""
 LONGEST = 14
 _CJK = re.compile("[\u3400-\u9fff]")
 _NOUN = re.compile("[\u3400-\u9fffA-Za-z0-9+ ]+")
 
 
 def chinese_script(tool: Tool) -> ChineseScript:
-    """The script of a tool that is described in Chinese. Raises `Unspeakable` with the reason."""
+    """The script of a tool that is described in Chinese. Raises `UnspeakableError` with the reason."""
     intent = chinese_intent(tool)
     if intent is None:
-        raise Unspeakable("its description gives no clear verb and object")
+        raise UnspeakableError("its description gives no clear verb and object")
     parameters = leaves(tool.parameters, lambda path, node, must: _parameter(path, node, must, intent))
     script = ChineseScript(tool, intent, parameters)
     if len(script.required) > MOST_SAID:
-        raise Unspeakable(f"{len(script.required)} required values are too many for one request")
+        raise UnspeakableError(f"{len(script.required)} required values are too many for one request")
     if intent.kind == "update" and not script.settings:
-        raise Unspeakable("nothing can be said of what an update should change")
+        raise UnspeakableError("nothing can be said of what an update should change")
+    if (intent.kind == "create" or intent.verb in _NEEDY) and not script.parameters:
+        raise UnspeakableError("nothing can be said of what it should be")
     if intent.kind in ("delete", "update") and not script.required:
-        raise Unspeakable("it is about a thing that no required parameter names")
+        raise UnspeakableError("it is about a thing that no required parameter names")
     return script
 
 
@@ -68,6 +73,7 @@ def chinese_intent(tool: Tool) -> Intent | None:
 def _parse(text: str) -> Intent | None:
     lexicon = load_chinese()
     verbs, kinds = _verbs()
+    text = re.sub("指定的?", "", text)
     text = re.sub(r"[（(][^）)]*[）)]|\[([^\]]*)\]\([^)]*\)|[`*#“”\"]|<[^>]+>", lambda m: m[1] or "", text).strip()
     for _ in range(4):
         text = _leads().sub("", text)
@@ -181,11 +187,12 @@ class ChineseScript:
     goes_with: Sequence[str] | None = None
 
     def __init__(self, tool: Tool, intent: Intent, parameters: Sequence[Parameter]) -> None:
-        self.tool = tool
+        self.tool = self.acted = tool
         self.schema: Mapping[str, Any] = tool.parameters
         self.returns: Mapping[str, Any] | None = tool.returns
         self.rules = tuple(order_rules(parameters))
         self.intent = intent.verb + intent.object
+        self.owner = intent.head
         self._intent = intent
         self.parameters = tuple(parameters)
         self.required = [each for each in parameters if each.required]
@@ -198,13 +205,12 @@ class ChineseScript:
         }
         self._lexicon = load_chinese()
 
-    def request(self, rng: random.Random) -> Pattern:
+    def request(self, rng: random.Random, *, opening: bool = True) -> Pattern:
         room = MOST_SAID - len(self.required)
         count = min(rng.choices((0, 1, 2, 3), (45, 33, 16, 6))[0], room, len(self.optional))
         chosen = rng.sample(self.optional, count)
-        if self._intent.kind == "update" and not any(each in self.settings for each in [*self.required, *chosen]):
-            chosen.append(rng.choice([each for each in self.settings if each not in chosen]))
-        return self._compose([*self.required, *chosen], rng)
+        chosen += _something_to_say(self, chosen, rng)
+        return self._compose([*self.required, *chosen], rng, opening=opening)
 
     def incomplete(self, rng: random.Random) -> tuple[Pattern, frozenset[str]] | None:
         askable = [each for each in self.required if len(each.path) == 1 and each.role not in ("switch", "limit")]
@@ -235,24 +241,35 @@ class ChineseScript:
     def tell(self, missing: frozenset[str], rng: random.Random) -> Pattern:
         parameter = self._named(missing)
         texts = self._lexicon.tells[_talk_role(parameter, self._lexicon.tells)]
-        return finish(fill(rng.choice(texts), {"v": Slot(parameter.path)}), capital=False)
+        return finish(fill(rng.choice(texts), {"v": Slot(parameter.path, form="figure")}), capital=False)
 
-    def answer(self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool) -> str:
-        return chinese_answer(self._intent, wording, arguments, result, brief=brief)
+    def answer(
+        self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
+    ) -> str:
+        noun = next((each.noun for each in self.required if key and each.path == key.path), "")
+        return compose_answer(
+            self._intent, wording, arguments, result, brief=brief, key=f"{noun} {key.text}".strip() if key else ""
+        )
 
     def _named(self, missing: frozenset[str]) -> Parameter:
         [name] = missing
         return next(each for each in self.required if each.path[0] == name)
 
     def _compose(
-        self, parameters: Sequence[Parameter], rng: random.Random, starred: Parameter | None = None
+        self,
+        parameters: Sequence[Parameter],
+        rng: random.Random,
+        starred: Parameter | None = None,
+        *,
+        opening: bool = True,
     ) -> Pattern:
         lexicon, kind = self._lexicon, self._intent.kind
         object_run: Run = [self._intent.object]
         mods: Run = []
         tails: list[Run] = []
         for parameter in parameters:
-            slot = Slot(parameter.path, each=parameter is starred)
+            form = "figure" if parameter.role == "identity" else ""
+            slot = Slot(parameter.path, form=form, each=parameter is starred)
             if parameter.role == "identity" and (placed := _place(object_run, parameter, slot)):
                 object_run = placed
             elif parameter.role == "identity" and kind not in ("create",):
@@ -276,11 +293,20 @@ class ChineseScript:
         whole = fill(frame, {
             "mods": mods, "object": object_run, "verb": self._intent.verb, "tail": tail, "Tail": closing,
         })  # fmt: skip
-        if rng.random() < 0.15:
+        if opening and rng.random() < 0.15:
             whole = [rng.choice(lexicon.openers), *whole]
         if rng.random() < 0.45 and isinstance(whole[-1], str) and whole[-1].endswith("。"):
             whole[-1] = whole[-1][:-1]
         return finish(whole, capital=False)
+
+
+def _something_to_say(script: ChineseScript, chosen: Sequence[Parameter], rng: random.Random) -> list[Parameter]:
+    """A setting more, where a change or a new thing would come without any."""
+    spare = [each for each in script.settings if not each.required and each not in chosen]
+    said = [each for each in [*script.required, *chosen] if each in script.settings]
+    if said or not spare or script._intent.kind not in ("create", "update"):
+        return []
+    return [rng.choice(spare)]
 
 
 def _place(run: Run, parameter: Parameter, slot: Slot) -> Run | None:

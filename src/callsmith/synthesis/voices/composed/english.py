@@ -10,38 +10,46 @@ from typing import Any
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.sayings.english import plural as plural_of
-from callsmith.synthesis.voices.composed.answers import english_answer
+from callsmith.synthesis.voices.composed.answers import compose_answer
 from callsmith.synthesis.voices.composed.intent import Intent, english_intent
 from callsmith.synthesis.voices.composed.lexicon import English, load_english
 from callsmith.synthesis.voices.composed.ordering import order_rules
-from callsmith.synthesis.voices.composed.parameters import Parameter, Unspeakable, english_parameter, leaves
+from callsmith.synthesis.voices.composed.parameters import Parameter, UnspeakableError, english_parameter, leaves
 from callsmith.synthesis.voices.composed.pieces import Run, fill, finish
+from callsmith.synthesis.voices.script import Key
 from callsmith.synthesis.wording import SaidWords, Wording
 
 __all__ = ["EnglishScript", "english_script"]
 
 MOST_SAID = 6
+_NEEDY = ("set", "configure", "assign", "add", "submit", "import", "upload", "save", "send", "post", "write", "apply")
+"""Verbs that make no sense without a word on what."""
 _MOD_ORDER = (
     "pair", "identity", "named", "origin", "destination", "city", "country", "place", "address", "recipient", "query",
     "date", "since", "start", "end", "until", "filter", "limit", "order",
 )  # fmt: skip
+_ENDS = re.compile(r"\{(?:object|mods)\}(?:, please)?[.?!]$")
 _UNNAMED = re.compile(r"\b(?:of|for|in|from|on|to|with|against) (?:an?|one|this) ")
 _SHAREABLE = ("identity", "city", "country", "place", "date")
 """Roles whose values may be several in one request for several calls."""
 
 
 def english_script(tool: Tool) -> EnglishScript:
-    """The script of a tool that is described in English. Raises `Unspeakable` with the reason."""
+    """The script of a tool that is described in English. Raises `UnspeakableError` with the reason."""
     intent = english_intent(tool)
     if intent is None:
-        raise Unspeakable("its description gives no clear verb and object")
+        raise UnspeakableError("its description gives no clear verb and object")
     about = (intent.object, intent.head)
     parameters = leaves(tool.parameters, lambda path, node, must: english_parameter(path, node, must, *about))
     script = EnglishScript(tool, intent, parameters)
     if len(script.required) > MOST_SAID:
-        raise Unspeakable(f"{len(script.required)} required values are too many for one request")
+        raise UnspeakableError(f"{len(script.required)} required values are too many for one request")
     if intent.kind == "update" and not script.settings:
-        raise Unspeakable("nothing can be said of what an update should change")
+        raise UnspeakableError("nothing can be said of what an update should change")
+    if (intent.kind == "create" or intent.verb in _NEEDY) and not script.parameters:
+        raise UnspeakableError("nothing can be said of what it should be")
+    if intent.kind in ("delete", "update") and not script.required:
+        raise UnspeakableError("it is about a thing that no required parameter names")
     script.insist()
     return script
 
@@ -54,12 +62,13 @@ class EnglishScript:
 
     def __init__(self, tool: Tool, intent: Intent, parameters: Sequence[Parameter]) -> None:
         lexicon = load_english()
-        self.tool = tool
+        self.tool = self.acted = tool
         self.schema: Mapping[str, Any] = tool.parameters
         self.returns: Mapping[str, Any] | None = tool.returns
         self.rules = tuple(order_rules(parameters))
         self._intent = intent
         self.intent = intent.text
+        self.owner = intent.head
         self.parameters = tuple(_settled(parameters, intent, lexicon))
         self.required = [each for each in self.parameters if each.required]
         self.optional = [each for each in self.parameters if not each.required]
@@ -74,18 +83,18 @@ class EnglishScript:
         self._lexicon = lexicon
 
     def insist(self) -> None:
-        """Raise `Unspeakable` where a request would speak of a thing that it cannot name."""
+        """Raise `UnspeakableError` where a request would speak of a thing that it cannot name."""
         run, _ = self._object(self.required, random.Random(0), None)
         text = " ".join(piece for piece in run if isinstance(piece, str))
         if _UNNAMED.search(text):
-            raise Unspeakable("it is about a thing that no required parameter names")
+            raise UnspeakableError("it is about a thing that no required parameter names")
         if self._intent.kind in ("get", "delete", "update") and re.match(r"(?:an?|this) ", text):
-            raise Unspeakable("it is about a thing that no required parameter names")
+            raise UnspeakableError("it is about a thing that no required parameter names")
 
     # -- the protocol ---------------------------------------------------------------------------------------------
 
-    def request(self, rng: random.Random) -> Pattern:
-        return self._compose(self.required + self._chosen(rng), rng)
+    def request(self, rng: random.Random, *, opening: bool = True) -> Pattern:
+        return self._compose(self.required + self._chosen(rng), rng, opening=opening)
 
     def incomplete(self, rng: random.Random) -> tuple[Pattern, frozenset[str]] | None:
         askable = [
@@ -118,10 +127,19 @@ class EnglishScript:
         parameter = self._named(missing)
         role = _talk_role(parameter)
         texts = self._lexicon.tells.get(role, self._lexicon.tells["identity" if role in ("query",) else "other"])
-        return finish(fill(rng.choice(texts), {"v": Slot(parameter.path)}), capital=True)
+        return finish(fill(rng.choice(texts), {"v": _slot(parameter)}), capital=True)
 
-    def answer(self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool) -> str:
-        return english_answer(self._intent, wording, arguments, result, brief=brief)
+    def answer(
+        self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
+    ) -> str:
+        return compose_answer(self._intent, wording, arguments, result, brief=brief, key=self._key(key))
+
+    def _key(self, key: Key | None) -> str:
+        """What tells a call from its siblings, with its noun."""
+        if key is None:
+            return ""
+        noun = next((each.noun for each in self.required if each.path == key.path and each.role == "identity"), "")
+        return f"{noun} {key.text}".strip()
 
     # -- composing ------------------------------------------------------------------------------------------------
 
@@ -132,14 +150,24 @@ class EnglishScript:
     def _chosen(self, rng: random.Random) -> list[Parameter]:
         """Some optional parameters: mostly none or one, as people do."""
         room = MOST_SAID - len(self.required)
-        count = min(rng.choices((0, 1, 2, 3), (45, 33, 16, 6))[0], room, len(self.optional))
-        chosen = rng.sample(self.optional, count)
-        if self._intent.kind == "update" and not any(each in self.settings for each in self.required + chosen):
-            chosen.append(rng.choice([each for each in self.settings if each not in chosen]))
+        optional = [
+            each for each in self.optional if each.role != "adjective" or self._intent.kind in ("create", "update")
+        ]
+        count = min(rng.choices((0, 1, 2, 3), (45, 33, 16, 6))[0], room, len(optional))
+        chosen = rng.sample(optional, count)
+        spare = [each for each in self.settings if not each.required and each not in chosen]
+        said = [each for each in self.required + chosen if each in self.settings]
+        if spare and not said and self._intent.kind in ("create", "update"):
+            chosen.append(rng.choice(spare))
         return chosen
 
     def _compose(
-        self, parameters: Sequence[Parameter], rng: random.Random, starred: Parameter | None = None
+        self,
+        parameters: Sequence[Parameter],
+        rng: random.Random,
+        starred: Parameter | None = None,
+        *,
+        opening: bool = True,
     ) -> Pattern:
         kind, lexicon = self._intent.kind, self._lexicon
         object_run, rest = self._object(parameters, rng, starred)
@@ -160,18 +188,21 @@ class EnglishScript:
                 mods += run
         inline, sentences = self._said_apart(later, rng)
         plural = (starred is not None and starred.role == "identity") or self._intent.plural
-        frame = rng.choice(lexicon.frames.get(f"{kind}_plural" if plural else kind, lexicon.frames[kind]))
+        frames = lexicon.frames.get(f"{kind}_plural" if plural else kind, lexicon.frames[kind])
+        if inline:  # a row of values wants the end of the sentence
+            frames = tuple(frame for frame in frames if _ENDS.search(frame)) or frames
+        frame = rng.choice(frames)
         whole = [*object_run, *mods, *tail, *inline] if "{mods}" not in frame else object_run
         verb = self._intent.verb
         run = fill(frame, {
             "object": whole, "mods": [*mods, *tail, *inline], "verb": verb, "Verb": verb[0].upper() + verb[1:],
         })  # fmt: skip
-        return finish(self._dressed(run, sentences, rng), capital=True)
+        return finish(self._dressed(run, sentences, rng, opening=opening), capital=True)
 
-    def _dressed(self, run: Run, sentences: Run, rng: random.Random) -> Run:
+    def _dressed(self, run: Run, sentences: Run, rng: random.Random, *, opening: bool) -> Run:
         """An opener, a reason, and the sentences that say the longer values."""
         reasons = self._lexicon.reasons.get(self._intent.kind, ())
-        if rng.random() < 0.18:
+        if opening and rng.random() < 0.18:
             opener = rng.choice(self._lexicon.openers)
             if isinstance(run[0], str) and run[0] and not run[0].startswith(("I ", "I'")):
                 run = [run[0][0].lower() + run[0][1:] if not opener.endswith("! ") else run[0], *run[1:]]
@@ -215,7 +246,7 @@ class EnglishScript:
     def _clause(self, parameter: Parameter, rng: random.Random, *, star: bool) -> Run | None:
         """The parameter inside the sentence; None where it wants a place of its own."""
         clauses, role = self._lexicon.clauses, parameter.role
-        slot = Slot(parameter.path, each=star)
+        slot = _slot(parameter, star)
         if role == "identity":
             noun = parameter.noun
             if self._intent.plural and noun.lower() == self._intent.head.lower() and not parameter.plural:
@@ -229,22 +260,15 @@ class EnglishScript:
             template = rng.choice(self._lexicon.switch_forms[role.removeprefix("switch:")])
             lead, words = re.match(r"^(\W*)(.*)$", template.replace("{x}", parameter.label)).groups()  # type: ignore[union-attr]
             return [lead, Slot(parameter.path, bound=True, value=True, words=words)]
-        if role == "clause":
-            return [
-                rng.choice([", and ", " and "]),
-                Slot(parameter.path, bound=True, value=True, words=parameter.label),
-            ]
-        if role == "adjective":
-            words = (
-                f"make it {parameter.label}"
-                if self._intent.kind in ("create", "update")
-                else f"only {parameter.label} ones"
-            )
-            return [
-                " and " if self._intent.kind in ("create", "update") else ", ",
-                Slot(parameter.path, bound=True, value=True, words=words),
-            ]
+        if role in ("clause", "adjective"):
+            return None
         if role == "filter" and (parameter.plural or self._intent.kind not in ("list", "search")):
+            return None
+        if (
+            role in ("city", "country", "place")
+            and not parameter.required
+            and self._intent.kind in ("create", "update", "act")
+        ):
             return None
         if role in ("limit", "order") and self._intent.kind not in ("list", "search", "get"):
             return None
@@ -257,14 +281,19 @@ class EnglishScript:
     def _said_apart(self, parameters: Sequence[Parameter], rng: random.Random) -> tuple[Run, Run]:
         """Short values in a row behind the sentence, longer ones in sentences or lines of their own."""
         lexicon = self._lexicon
+        switches = [each for each in parameters if each.role in ("clause", "adjective")]
+        parameters = [each for each in parameters if each not in switches]
+        sentences: Run = []
+        for each in switches:
+            sentences += [" ", *self._switch(each, rng)]
         short = [each for each in parameters if each.role != "text"]
         long = [each for each in parameters if each.role == "text"]
-        sentences: Run = []
         if len(short) > 3 or (short and long and rng.random() < 0.4):
+            lines: Run = []
             for each in [*short, *long]:
                 label = _full_label(each)
-                sentences += ["\n", label[0].upper() + label[1:], ": ", Slot(each.path)]
-            return [], sentences
+                lines += ["\n", label[0].upper() + label[1:], ": ", Slot(each.path)]
+            return [], [*sentences, *lines]
         inline: Run = []
         if short and (len(short) > 1 or rng.random() < 0.6):
             items: Run = []
@@ -283,6 +312,15 @@ class EnglishScript:
                 sentences.append(".")
         return inline, sentences
 
+    def _switch(self, parameter: Parameter, rng: random.Random) -> Run:
+        """A sentence for a boolean that is true."""
+        lexicon = self._lexicon
+        adjective = parameter.role == "adjective"
+        template = rng.choice(lexicon.adjective_sentences if adjective else lexicon.clause_sentences)
+        before, _, after = template.replace("{X}", "{x}").partition("{x}")
+        words = parameter.label if before else parameter.label[0].upper() + parameter.label[1:]
+        return [before, Slot(parameter.path, bound=True, value=True, words=words), after]
+
     def _item(self, parameter: Parameter, rng: random.Random) -> Run:
         """A value with its name: `quantity 3`, or `7 days ahead` where the name begins with a unit."""
         label = _full_label(parameter)
@@ -292,6 +330,11 @@ class EnglishScript:
 
 
 _UNITS = ("days", "hours", "minutes", "seconds", "weeks", "months", "years")
+
+
+def _slot(parameter: Parameter, star: bool = False) -> Slot:
+    """The gap for a parameter; numbers that identify are said in figures."""
+    return Slot(parameter.path, form="figure" if parameter.role == "identity" else "", each=star)
 
 
 def _rank(role: str) -> int:
@@ -318,7 +361,8 @@ def _settled(parameters: Sequence[Parameter], intent: Intent, lexicon: English) 
     for each in parameters:
         name = each.path[-1].lower()
         if each.role == "named" and intent.kind not in ("create", "act"):
-            each = _with(each, "identity", intent.head)
+            identified = any(other.role == "identity" for other in parameters)
+            each = _with(each, "other", "") if identified else _with(each, "identity", intent.head)
         if pair and name in ("owner", "repo") and len(each.path) == 1:
             each = _with(each, "pair", each.noun)
         elif each.role == "other" and not _enum(each) and each.node["type"] == "string":
@@ -349,7 +393,7 @@ def _place(run: Run, parameter: Parameter, star: bool, rng: random.Random) -> Ru
         for index, piece in enumerate(run):
             if isinstance(piece, str) and (match := many_of.search(piece)):
                 named = f"{piece[: match.start()]}{plural_of(parameter.noun)} "
-                return [*run[:index], named, Slot(parameter.path), piece[match.end() :], *run[index + 1 :]]
+                return [*run[:index], named, _slot(parameter), piece[match.end() :], *run[index + 1 :]]
     for index, piece in enumerate(run):
         if not isinstance(piece, str):
             continue
@@ -365,7 +409,7 @@ def _place(run: Run, parameter: Parameter, star: bool, rng: random.Random) -> Ru
         return [
             *run[:index],
             f"{piece[: match.start()]}{article}{words} ",
-            Slot(parameter.path, each=star),
+            _slot(parameter, star),
             piece[match.end() :],
             *run[index + 1 :],
         ]

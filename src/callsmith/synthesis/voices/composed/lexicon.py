@@ -43,6 +43,8 @@ class English(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inline: Texts
     inline_asking: Texts
     item: Texts
+    adjective_sentences: Texts
+    clause_sentences: Texts
     frames: dict[str, Texts]
     openers: Texts
     reasons: dict[str, Texts]

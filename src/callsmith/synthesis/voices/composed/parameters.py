@@ -16,10 +16,10 @@ from callsmith.synthesis.voices.composed.lexicon import English, load_english
 from callsmith.synthesis.voices.composed.naming import split_name
 from callsmith.world import infer_kind
 
-__all__ = ["Parameter", "Unspeakable", "english_parameter", "leaves"]
+__all__ = ["Parameter", "UnspeakableError", "english_parameter", "leaves"]
 
 
-class Unspeakable(ValueError):
+class UnspeakableError(ValueError):
     """A required parameter that nobody would say aloud."""
 
 
@@ -45,7 +45,7 @@ Reader = Callable[[tuple[str, ...], Mapping[str, Any], bool], Parameter | None]
 
 
 def leaves(schema: Mapping[str, Any], read: Reader) -> tuple[Parameter, ...]:
-    """The leaves that can be said, required ones first. Raises `Unspeakable` when a required one cannot."""
+    """The leaves that can be said, required ones first. Raises `UnspeakableError` when a required one cannot."""
     found = list(_leaves(schema, (), schema, read, required=True))
     found.sort(key=lambda parameter: not parameter.required)
     return tuple(found)
@@ -61,7 +61,7 @@ def _leaves(
         node = _plain(raw, root)
         if node is None or "const" in node or len(node.get("enum", ())) == 1:
             if must and node is None:
-                raise Unspeakable(f"{'.'.join(path)} can take several forms")
+                raise UnspeakableError(f"{'.'.join(path)} can take several forms")
             continue
         if node.get("type") == "object":
             if must:
@@ -75,13 +75,13 @@ def _leaves(
                 continue
             if items.get("type") not in ("string", "integer", "number") or node.get("minItems", 0) > 4:
                 if must:
-                    raise Unspeakable(f"nobody would say the list {'.'.join(path)}")
+                    raise UnspeakableError(f"nobody would say the list {'.'.join(path)}")
                 continue
         parameter = read(path, node, must)
         if parameter is not None:
             yield parameter
         elif must:
-            raise Unspeakable(f"nobody would say {'.'.join(path)}")
+            raise UnspeakableError(f"nobody would say {'.'.join(path)}")
 
 
 def _object(
@@ -91,15 +91,15 @@ def _object(
     needed = [parameter for parameter in inside if parameter.required]
     if not needed:
         if not inside:
-            raise Unspeakable(f"{'.'.join(path)} has nothing in it that could be said")
+            raise UnspeakableError(f"{'.'.join(path)} has nothing in it that could be said")
         needed = inside[:2]
     if len(needed) > 5:
-        raise Unspeakable(f"{'.'.join(path)} holds too much to be said")
+        raise UnspeakableError(f"{'.'.join(path)} holds too much to be said")
     for parameter in needed:
         yield msgspec.structs.replace(parameter, required=True)
 
 
-def _plain(node: Any, root: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _plain(node: Any, root: Mapping[str, Any]) -> dict[str, Any] | None:
     """The node with its reference followed and a null alternative forgotten; None where it has several forms."""
     for _ in range(4):
         if not isinstance(node, Mapping):
@@ -112,8 +112,9 @@ def _plain(node: Any, root: Mapping[str, Any]) -> Mapping[str, Any] | None:
         options = node.get("anyOf") or node.get("oneOf")
         if options:
             real = [option for option in options if option.get("type") != "null"]
-            if len(real) != 1:
-                return None
+            scalar = [option for option in real if option.get("type") in ("integer", "string", "number")]
+            if len(real) != 1 and scalar != real:
+                return None  # several forms, and not just several ways to write one value
             node = {**{key: item for key, item in node.items() if key not in ("anyOf", "oneOf")}, **real[0]}
             continue
         if len(node.get("allOf", ())) == 1:
@@ -135,7 +136,7 @@ def _plain(node: Any, root: Mapping[str, Any]) -> Mapping[str, Any] | None:
         if values and all(isinstance(value, str) for value in values):
             return {**node, "type": "string"}
         return None
-    return node
+    return dict(node)
 
 
 def _words(name: str, lexicon: English) -> list[str]:
@@ -159,6 +160,12 @@ def english_parameter(
         return None
     if label.lower() in _lowered_technical() and not node.get("enum"):
         return None
+    if {"password", "passphrase", "secret"} & set(words) or (words[-1] == "version" and len(words) > 1):
+        return None
+    if "or" in words[1:]:  # `project name or id`
+        words = [*words[: words.index("or")], "ID"] if "ID" in words else words[: words.index("or")]
+        words = [word for word in words if word != "name"]
+        label = " ".join(words)
     if node["type"] == "boolean":
         return _switch(path, words, label, node, lexicon, must=must)
     role, noun = _role(name, words, node, description, (about, head), lexicon)
@@ -301,18 +308,11 @@ def named_in(about: str) -> str:
     return match[1].split()[-1] if match else ""
 
 
-_OF = re.compile(
-    r"\b(?:ID|Id|id|identifier|UUID|SID|key|slug|number|name)s? (?:of|for) (?:the|a|an)? ?([a-z]+(?: [a-z]+)?)"
-    r"|\b[Tt]he ([a-z]+(?: [a-z]+)?)(?:'s)? (?:ID|id|identifier|UUID|SID|slug)\b"
-)
-
-
-def _noun_in(description: str) -> str:
-    match = _OF.search(description)
-    if not match:
-        return ""
-    words = (match[1] or match[2]).split()
-    while words and words[-1] in (
+_NOUN = r"((?!the|a|an|this|that|each|all)[a-z]+(?: [a-z]+)?)"
+_OF = re.compile(rf"\b(?:ID|Id|id|identifier|UUID|SID|key|slug|number|name)s? (?:of|for) (?:the |an? )?{_NOUN}")
+_HAS = re.compile(rf"\b[Tt]he {_NOUN}(?:'s)? (?:ID|id|identifier|UUID|SID|slug)\b")
+_NOT_NOUNS = frozenset(
+    [
         "to",
         "that",
         "which",
@@ -327,11 +327,39 @@ def _noun_in(description: str) -> str:
         "and",
         "or",
         "of",
-    ):
-        words.pop()
-    while words and words[0] in ("unique", "specific", "given", "numeric"):
-        words.pop(0)
-    return " ".join(words)
+        "specific",
+        "given",
+        "numeric",
+        "numerical",
+        "internal",
+        "desired",
+        "requested",
+        "alphanumeric",
+        "target",
+        "current",
+        "existing",
+        "on",
+        "with",
+        "by",
+        "the",
+        "resource",
+        "object",
+    ]
+)
+
+
+def _noun_in(description: str) -> str:
+    """What a description says that an id identifies: `The ID of the project` → project."""
+    for expression in (_OF, _HAS):
+        if match := expression.search(description):
+            words = match[1].split()
+            while words and words[-1] in _NOT_NOUNS:
+                words.pop()
+            while words and words[0] in _NOT_NOUNS:
+                words.pop(0)
+            if words:
+                return " ".join(words)
+    return ""
 
 
 _WHETHER = re.compile(

@@ -24,6 +24,8 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     systems: Systems
     connectors: tuple[str, ...]
     """How two requests are said in one breath: `{first}` and `{second}`."""
+    pausing_connectors: tuple[str, ...]
+    """Those after which a sentence keeps its capital."""
     lowered: frozenset[str]
     """Opening words that lose their capital when a connector comes before them."""
     declines: tuple[str, ...]
