@@ -18,5 +18,6 @@ def run_export(run: Path, to: str, out: Path, *, as_json: bool) -> int:
     if as_json:
         print_json(msgspec.to_builtins(report))
         return 0
-    answer().print(str(report))
+    for split, rows in report.rows.items():
+        answer().print(f"  {rows:>9,} lines  {(out / f'{split}.jsonl').as_posix()}", soft_wrap=True)
     return 0
