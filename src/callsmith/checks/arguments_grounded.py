@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from callsmith.checks.check import abstained, failed
 from callsmith.checks.schemas import node_at
 from callsmith.checks.view import Turn, View, leaves
-from callsmith.checks.words import Said, agrees, fold_text, read_clock
-from callsmith.records import Argument, CheckResult, PlannedCall, ToolMessage, UserMessage, equal, pointer
+from callsmith.checks.words import DATED, Said, agrees, read_clock
+from callsmith.records import Argument, CheckResult, Plan, PlannedCall, ToolMessage, UserMessage, equal, pointer
 
 __all__ = ["ArgumentsGrounded"]
 
@@ -47,7 +47,7 @@ class ArgumentsGrounded:
         if view.plan is None:
             yield abstained(self, "no plan")
             return
-        today = read_clock(view.system_text)
+        today = read_clock(view.system_text) if _is_dated(view.plan) else None
         unread: list[str] = []
         for planned, turn in zip(view.plan.turns, view.turns, strict=False):
             for step in planned.calls:
@@ -76,7 +76,6 @@ class ArgumentsGrounded:
             yield failed(self, "a source of no value", evidence=f"{step.call.name}{stale}")
 
     def _leaf(self, view: View, leaf: _Leaf, today: date | None, unread: list[str]) -> Iterator[CheckResult]:
-        label = f"{leaf.step.call.name}{pointer(leaf.path)}"
         tool = view.tools.get(leaf.step.call.name)
         schema = node_at(tool.parameters, leaf.path) if tool else {}
         reason: str | None = ""
@@ -88,17 +87,25 @@ class ArgumentsGrounded:
                     if verdict is False:
                         reason = f"the words do not mean the value by the rule {leaf.source.rule!r}"
                     elif verdict is None:
-                        unread.append(f"{label} ({leaf.source.rule}): {leaf.source.text[:60]}")
+                        unread.append(f"{_label(leaf)} ({leaf.source.rule}): {leaf.source.text[:60]}")
             case "default":
                 reason = "" if "default" in schema and equal(schema["default"], leaf.value) else "not the default"
             case "const":
                 members = [schema["const"]] if "const" in schema else list(schema.get("enum", ()))
                 reason = "" if len(members) == 1 and equal(members[0], leaf.value) else "not the only allowed value"
             case "clock":
-                unread.append(f"{label} (clock)")
+                unread.append(f"{_label(leaf)} (clock)")
         if reason:
             where = pointer(("messages", leaf.source.message)) if leaf.source.message >= 0 else ""
-            yield failed(self, reason, where, f"{label}: {leaf.source.text[:60]!r} for {leaf.value!r}"[:200])
+            yield failed(self, reason, where, f"{_label(leaf)}: {leaf.source.text[:60]!r} for {leaf.value!r}"[:200])
+
+
+def _label(leaf: _Leaf) -> str:
+    return f"{leaf.step.call.name}{pointer(leaf.path)}"
+
+
+def _is_dated(plan: Plan) -> bool:
+    return any(source.rule in DATED for turn in plan.turns for step in turn.calls for source in step.arguments)
 
 
 def _upwards(path: tuple[str | int, ...]) -> Iterator[str]:
@@ -120,4 +127,4 @@ def _misquoted(view: View, leaf: _Leaf) -> str:
         return "the span lies outside of the message"
     if message.content[source.start : source.end] != source.text:
         return "the message does not say that"
-    return "" if fold_text(source.text) else "the span holds no words"
+    return "" if source.text.strip() else "the span holds no words"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from callsmith.checks.check import abstained, failed
+from callsmith.checks.memo import Memo
 from callsmith.checks.view import View, strings_in
 from callsmith.checks.words import has_cjk
 from callsmith.checks.words.text import CJK
@@ -22,6 +23,8 @@ _ENGLISH_GLUE = (
     "should that the their there this to was we were what when where which will with would you your"
 )
 _FUNCTION_WORDS = frozenset(_ENGLISH_GLUE.split())
+_MARKS = ("{", "}", "null", "undefined", "None")
+_HUMP = re.compile("[a-z][A-Z]")
 _MACHINERY = re.compile(r"[{}]|(?<![A-Za-z])(?:null|undefined)(?![A-Za-z])|(?<=[a-z,] )None\b")
 _PLAIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]?[a-z]+(?![A-Za-z0-9])")
 _RAW_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
@@ -68,28 +71,29 @@ class LanguageConsistent:
                 return
 
     def _chinese(self, view: View, index: int, text: str) -> Iterator[CheckResult]:
-        where = pointer(("messages", index))
         for run in _LATIN_RUN.findall(text):
             words = re.split(r"[ ,]+", run.lower())
             if not _FUNCTION_WORDS.isdisjoint(words) and not _is_value(view, run):
-                yield failed(self, "English in a Chinese dialogue", where, run[:60])
+                yield failed(self, "English in a Chinese dialogue", pointer(("messages", index)), run[:60])
                 return
         if not has_cjk(text) and not _only_values(view, text):
-            yield failed(self, "a Chinese dialogue's turn without Chinese", where, text[:60])
+            yield failed(self, "a Chinese dialogue's turn without Chinese", pointer(("messages", index)), text[:60])
 
     def _machinery(self, view: View, index: int, text: str) -> Iterator[CheckResult]:
-        where = pointer(("messages", index))
-        for remain in _MACHINERY.findall(text):
-            if not _is_value(view, remain):
-                yield failed(self, f"{remain!r} in what the user says", where, text[:120])
-                return
-        names = _RAW_NAME.findall(text)
-        if names:
-            raw = {name for tool in view.conversation.tools for name in (tool.name, *_names(tool.parameters))}
-            for name in names:
-                if name in raw and not _is_argument(view, name):
-                    yield failed(self, f"the raw name {name!r} in what the user says", where, text[:120])
+        if any(mark in text for mark in _MARKS):
+            for remain in _MACHINERY.findall(text):
+                if not _is_value(view, remain):
+                    where = pointer(("messages", index))
+                    yield failed(self, f"{remain!r} in what the user says", where, text[:120])
                     return
+        if "_" not in text and not _HUMP.search(text):
+            return
+        raw = {name for tool in view.conversation.tools for name in (tool.name, *_names(tool.parameters))}
+        for name in _RAW_NAME.findall(text):
+            if name in raw and not _is_argument(view, name):
+                where = pointer(("messages", index))
+                yield failed(self, f"the raw name {name!r} in what the user says", where, text[:120])
+                return
 
 
 def _heard(spoken: list[tuple[int, Any]]) -> str:
@@ -110,16 +114,19 @@ def _only_values(view: View, text: str) -> bool:
     return _PLAIN_WORD.search(text) is None or _is_value(view, text.strip(" .,!?。，！？"))
 
 
-def _names(schema: Any) -> frozenset[str]:
+def _property_names(schema: Any) -> frozenset[str]:
     """All property names of a schema, at any depth."""
     found: set[str] = set()
     pending: list[Any] = [schema]
     while pending:
         node = pending.pop()
-        if isinstance(node, Mapping):
+        if isinstance(node, dict):
             properties = node.get("properties")
-            found.update(properties if isinstance(properties, Mapping) else ())
+            found.update(properties if isinstance(properties, dict) else ())
             pending.extend(node.values())
         elif isinstance(node, list):
             pending.extend(node)
     return frozenset(found)
+
+
+_names = Memo(_property_names)

@@ -13,8 +13,8 @@ from callsmith.records import AssistantMessage, CheckResult, PlannedTurn, ToolCa
 __all__ = ["PlanFollowed"]
 
 _QUESTION = re.compile(
-    r"[?？]|\b(?:let me know|tell me|please (?:give|share|provide|send))\b"
-    r"|请(?:问|告诉|提供|说)|告诉我|说一下|报一下|发我",
+    r"[?？]|\b(?:need|tell|let me know|give|share|send|provide|say|read|check|look|what|which|when|where|who|how)\b"
+    r"|请|麻烦|发|报|给|告诉|说|提供|看一下|哪|几|什么|多少|谁|吗|呢",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(

@@ -59,19 +59,19 @@ def _unknown_keys(
     value: Any, schema: Mapping[str, Any], root: Mapping[str, Any], path: tuple[str | int, ...]
 ) -> Iterator[tuple[str | int, ...]]:
     """Paths of keys that plain `properties` do not list. Objects that say nothing of their keys are free."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         known = schema.get("properties")
         is_open = schema.get("additionalProperties", False) is not False or not _OPENING.isdisjoint(schema)
-        if not isinstance(known, Mapping) or is_open:
+        if not isinstance(known, dict) or is_open:
             return
         for key, item in value.items():
             if key not in known:
                 yield (*path, key)
-            elif isinstance(item, Mapping | list):
+            elif isinstance(item, dict | list):
                 yield from _unknown_keys(item, _below(schema, key, root), root, (*path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            if isinstance(item, Mapping | list):
+            if isinstance(item, dict | list):
                 yield from _unknown_keys(item, _below(schema, index, root), root, (*path, index))
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, NoReturn
 
 import jsonschema_rs
 
+from callsmith.checks.memo import Memo
 from callsmith.records import canonical, lookup
 
 __all__ = ["Compiled", "Violation", "compile_schema", "node_at", "violations"]
 
 MAX_DEPTH = 128
 """jsonschema_rs ends the process on values nested 20,000 deep; nobody means 128."""
-CAPACITY = 4096
 _MOST_VIOLATIONS = 5
+_MOST_REFERENCES = 32
+_CONTAINERS = (dict, list, tuple)
 
 
 class Compiled(NamedTuple):
@@ -32,45 +33,18 @@ class Violation(NamedTuple):
     reason: str
 
 
-_by_identity: OrderedDict[int, tuple[Mapping[str, Any], Compiled]] = OrderedDict()
-_by_content: OrderedDict[bytes, Compiled] = OrderedDict()
-
-
-def compile_schema(schema: Mapping[str, Any]) -> Compiled:
-    """The schema's validator, from a cache: by identity where the very object was seen, else by content."""
-    known = _by_identity.get(id(schema))
-    if known is not None and known[0] is schema:
-        return known[1]
-    compiled = _compile_by_content(schema)
-    _by_identity[id(schema)] = (schema, compiled)  # holding the schema keeps its id from being used again
-    if len(_by_identity) > CAPACITY:
-        _by_identity.popitem(last=False)
-    return compiled
-
-
-def _compile_by_content(schema: Mapping[str, Any]) -> Compiled:
+def _compile(schema: Mapping[str, Any]) -> Compiled:
     if _too_deep(schema):
         return Compiled(None, f"nested more than {MAX_DEPTH} deep")
-    try:
-        key = canonical(schema)
-    except (TypeError, UnicodeEncodeError) as error:
-        return Compiled(None, f"not JSON: {error}")
-    compiled = _by_content.get(key)
-    if compiled is None:
-        compiled = _by_content[key] = _compile(schema)
-        if len(_by_content) > CAPACITY:
-            _by_content.popitem(last=False)
-    else:
-        _by_content.move_to_end(key)
-    return compiled
-
-
-def _compile(schema: Mapping[str, Any]) -> Compiled:
     try:
         validator = jsonschema_rs.Draft202012Validator(_plain(schema), validate_formats=True, retriever=_refuse)
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
         return Compiled(None, _one_line(error))
     return Compiled(validator, "")
+
+
+compile_schema = Memo(_compile)
+"""The validator of a schema, compiled once."""
 
 
 def _refuse(uri: str) -> NoReturn:
@@ -105,7 +79,7 @@ def violations(compiled: Compiled, value: Any) -> tuple[Violation, ...]:
 
 def _plain(value: Any) -> Any:
     """The value in plain containers, since jsonschema_rs takes no subclasses of list."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
@@ -116,14 +90,14 @@ def _too_deep(value: Any) -> bool:
     """Whether a value nests deeper than the cap; level by level, so that it needs no stack itself."""
     level = [value]
     for _ in range(MAX_DEPTH + 1):
-        level = [item for node in level if isinstance(node, Mapping | list | tuple) for item in _items(node)]
+        level = [item for node in level if isinstance(node, _CONTAINERS) for item in _items(node)]
         if not level:
             return False
     return True
 
 
-def _items(node: Mapping[str, Any] | list[Any] | tuple[Any, ...]) -> Iterator[Any]:
-    return iter(node.values() if isinstance(node, Mapping) else node)
+def _items(node: Any) -> Iterable[Any]:
+    return node.values() if isinstance(node, dict) else node
 
 
 def node_at(
@@ -147,12 +121,12 @@ def node_at(
 
 def _resolved(node: Any, root: Mapping[str, Any]) -> Mapping[str, Any]:
     seen = 0
-    while isinstance(node, Mapping) and isinstance(node.get("$ref"), str) and seen < 32:
+    while isinstance(node, dict) and isinstance(node.get("$ref"), str) and seen < _MOST_REFERENCES:
         try:
             target = lookup(root, node["$ref"].removeprefix("#")) if node["$ref"].startswith("#") else {}
         except KeyError:
             target = {}
         siblings = {key: item for key, item in node.items() if key != "$ref"}
-        node = {**target, **siblings} if isinstance(target, Mapping) else siblings
+        node = {**target, **siblings} if isinstance(target, dict) else siblings
         seen += 1
-    return node if isinstance(node, Mapping) else {}
+    return node if isinstance(node, dict) else {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from callsmith.checks.check import failed
+from callsmith.checks.memo import Memo
 from callsmith.checks.schemas import compile_schema
 from callsmith.checks.view import View
 from callsmith.records import CheckResult, pointer
@@ -35,18 +36,21 @@ class ToolsValid:
         """Objections tool by tool."""
         seen: set[str] = set()
         for index, tool in enumerate(view.conversation.tools):
-            function = ("tools", index, "function")
             if not _NAME.match(tool.name):
-                yield failed(self, "the name is not legal", pointer((*function, "name")), tool.name[:80])
+                yield failed(self, "the name is not legal", _place(index, "name"), tool.name[:80])
             if tool.name in seen:
-                yield failed(self, "two tools have one name", pointer((*function, "name")), tool.name)
+                yield failed(self, "two tools have one name", _place(index, "name"), tool.name)
             seen.add(tool.name)
-            reason = _unfit(tool.parameters)
+            reason = _flaw(tool.parameters)
             if reason:
-                yield failed(self, reason, pointer((*function, "parameters")), tool.name)
+                yield failed(self, reason, _place(index, "parameters"), tool.name)
 
 
-def _unfit(schema: Mapping[str, Any]) -> str:
+def _place(tool: int, field: str) -> str:
+    return pointer(("tools", tool, "function", field))
+
+
+def _find_flaw(schema: Mapping[str, Any]) -> str:
     """Why a schema cannot be a tool's parameters; empty when it can."""
     compiled = compile_schema(schema)
     if compiled.validator is None:
@@ -59,3 +63,6 @@ def _unfit(schema: Mapping[str, Any]) -> str:
     properties = schema.get("properties", {})
     missing = [name for name in schema.get("required", ()) if name not in properties]
     return f"required but not among the properties: {', '.join(missing)}" if missing else ""
+
+
+_flaw = Memo(_find_flaw)

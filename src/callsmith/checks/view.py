@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from callsmith.records import (
     AssistantMessage,
     Conversation,
-    Message,
     Plan,
     SystemMessage,
     Tool,
@@ -48,37 +45,28 @@ class Turn(NamedTuple):
     calls: tuple[CallSite, ...]
 
 
-@dataclass(frozen=True)
 class View:
-    """What the checks look at. `language` is `en`, `zh`, or another code that the caller knows."""
+    """What the checks look at, laid out once. Not to be changed."""
 
-    conversation: Conversation
-    plan: Plan | None = None
-    declared_language: str | None = None
-
-    @property
-    def messages(self) -> tuple[Message, ...]:
-        return self.conversation.messages
-
-    @cached_property
-    def tools(self) -> Mapping[str, Tool]:
+    def __init__(self, conversation: Conversation, plan: Plan | None = None, language: str | None = None) -> None:
+        self.conversation, self.plan = conversation, plan
+        self.declared_language = language
+        """`en`, `zh`, or another code that the caller knows; None where nobody has said."""
+        self.messages = conversation.messages
+        self.tools: Mapping[str, Tool] = {tool.name: tool for tool in reversed(conversation.tools)}
         """The offered tools by name; the first of several with one name."""
-        return {tool.name: tool for tool in reversed(self.conversation.tools)}
-
-    @cached_property
-    def calls(self) -> tuple[CallSite, ...]:
-        """Every call, in order."""
-        tools = self.tools
-        return tuple(
-            CallSite(call, index, position, tools.get(call.name))
+        self.calls = tuple(
+            CallSite(call, index, position, self.tools.get(call.name))
             for index, message in enumerate(self.messages)
             if isinstance(message, AssistantMessage)
             for position, call in enumerate(message.tool_calls)
         )
-
-    @cached_property
-    def turns(self) -> tuple[Turn, ...]:
+        """Every call, in order."""
+        self.turns = self._turns()
         """The user's turns; what precedes the first user message belongs to none."""
+        self._values: frozenset[str] | None = None
+
+    def _turns(self) -> tuple[Turn, ...]:
         starts = [index for index, message in enumerate(self.messages) if isinstance(message, UserMessage)]
         ends = [*starts[1:], len(self.messages)]
         return tuple(
@@ -86,23 +74,25 @@ class View:
             for start, end in zip(starts, ends, strict=False)
         )
 
-    @cached_property
+    @property
     def system_text(self) -> str:
         """All system messages, where the clock stands if it stands anywhere."""
         return "\n".join(message.content for message in self.messages if isinstance(message, SystemMessage))
 
-    @cached_property
+    @property
     def values(self) -> frozenset[str]:
         """Every string that is data rather than speech: arguments, enum members and results, whole and as text."""
-        found = {text for site in self.calls for text in strings_in(site.call.arguments)}
-        found |= {message.content for message in self.messages if isinstance(message, ToolMessage)}
-        found |= {text for tool in self.conversation.tools for text in strings_in(tool.parameters)}
-        return frozenset(found)
+        if self._values is None:  # only looked at when something is suspicious, so worked out then
+            found = {text for site in self.calls for text in strings_in(site.call.arguments)}
+            found |= {message.content for message in self.messages if isinstance(message, ToolMessage)}
+            found |= {text for tool in self.conversation.tools for text in strings_in(tool.parameters)}
+            self._values = frozenset(found)
+        return self._values
 
 
 def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Every scalar, empty array and empty object below a JSON value, with its path."""
-    if isinstance(value, Mapping) and value:
+    if isinstance(value, dict) and value:
         for key, item in value.items():
             yield from leaves(item, (*path, key))
     elif isinstance(value, list | tuple) and value:

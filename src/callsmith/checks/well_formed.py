@@ -70,11 +70,12 @@ class WellFormed:
         for index, message in enumerate(view.messages):
             if isinstance(message, ToolMessage):
                 call = open_calls.pop(message.tool_call_id, None)
-                where = pointer(("messages", index))
                 if call is None:
+                    where = pointer(("messages", index))
                     yield failed(self, "a result for no open call", where, message.tool_call_id)
                 elif call.name != message.name:
-                    yield failed(self, f"a result of {message.name!r} for a call of {call.name!r}", where)
+                    reason = f"a result of {message.name!r} for a call of {call.name!r}"
+                    yield failed(self, reason, pointer(("messages", index)))
                 continue
             yield from self._unanswered(open_calls, asked_at)
             open_calls, asked_at = {}, index

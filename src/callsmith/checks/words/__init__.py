@@ -5,11 +5,12 @@ Every reader says what a text can mean and nothing when it cannot tell, so that 
 
 from callsmith.checks.words.dates import date_agrees, read_clock
 from callsmith.checks.words.numbers import read_currency, read_number
-from callsmith.checks.words.rules import RULES, Said, agrees
+from callsmith.checks.words.rules import DATED, RULES, Said, agrees
 from callsmith.checks.words.text import fold_text, has_cjk
 from callsmith.checks.words.times import read_times
 
 __all__ = [
+    "DATED",
     "RULES",
     "Said",
     "agrees",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["read_currency", "read_money", "read_number", "read_ordinal", "read_percent"]
 
@@ -32,6 +33,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 }
 _SMALL = {"十": 10, "百": 100, "千": 1_000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
+_MEASURE = re.compile(r"(?<=[零一二两三四五六七八九十百千万亿])[个位人名件张间晚份次]$")
 _SYMBOLS = [
     ("hk$", "HKD"), ("us$", "USD"), ("nz$", "NZD"), ("a$", "AUD"), ("c$", "CAD"), ("s$", "SGD"), ("$", "USD"),
     ("€", "EUR"), ("£", "GBP"), ("₩", "KRW"), ("₹", "INR"), ("฿", "THB"), ("¥", "CNY JPY"),
@@ -41,8 +43,17 @@ _SYMBOLS = [
     ("swiss franc", "CHF"), ("美元", "USD"), ("美金", "USD"), ("刀", "USD"), ("欧元", "EUR"), ("英镑", "GBP"),
     ("日元", "JPY"), ("日币", "JPY"), ("港币", "HKD"), ("港元", "HKD"), ("韩元", "KRW"), ("泰铢", "THB"),
     ("新币", "SGD"), ("新加坡元", "SGD"), ("澳元", "AUD"), ("加元", "CAD"), ("新台币", "TWD"), ("澳门元", "MOP"),
+    ("mexican peso", "MXN"), ("peso", "MXN"), ("won", "KRW"), ("rupee", "INR"), ("baht", "THB"), ("dong", "VND"),
+    ("ringgit", "MYR"), ("lira", "TRY"), ("reais", "BRL"), ("zloty", "PLN"), ("rand", "ZAR"), ("dirham", "AED"),
+    ("rouble", "RUB"), ("ruble", "RUB"), ("kroner", "NOK DKK"), ("krone", "NOK DKK"), ("kronor", "SEK"),
+    ("瑞典克朗", "SEK"), ("挪威克朗", "NOK"), ("丹麦克朗", "DKK"), ("克朗", "SEK NOK DKK"), ("卢比", "INR"),
+    ("马来西亚林吉特", "MYR"), ("林吉特", "MYR"), ("越南盾", "VND"), ("卢布", "RUB"), ("迪拉姆", "AED"),
+    ("墨西哥比索", "MXN"), ("比索", "MXN"), ("巴西雷亚尔", "BRL"), ("雷亚尔", "BRL"), ("土耳其里拉", "TRY"),
+    ("里拉", "TRY"), ("南非兰特", "ZAR"), ("兰特", "ZAR"), ("波兰兹罗提", "PLN"), ("兹罗提", "PLN"),
     ("瑞士法郎", "CHF"), ("人民币", "CNY"), ("块钱", "CNY"), ("块", "CNY"), ("元", "CNY"),
 ]  # fmt: skip
+_LONGEST_FIRST = sorted((words for words, _ in _SYMBOLS if words != "$"), key=len, reverse=True)
+_CURRENCY_WORDS = re.compile("|".join(f"{re.escape(words)}s?" for words in _LONGEST_FIRST))
 _MONEY_NOISE = re.compile(r"[a-z]{0,2}[$€£¥₩₹฿]|(?<=[\d\s万千百十])[a-z]{3}$|^[a-z]{3}(?=\s*\d)")
 
 
@@ -50,6 +61,7 @@ def _normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(" .,;:!?。，“”\"'")
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> frozenset[float]:
     """The values that a text can stand for, all of it; empty when it is no number or more than one."""
     normal = _normal(text)
@@ -102,7 +114,7 @@ def _english(text: str) -> tuple[float, ...] | None:
 
 
 def _chinese(text: str) -> tuple[float, ...] | None:
-    text = text.removesuffix("个")
+    text = _MEASURE.sub("", text)
     if text.startswith("负"):
         rest = _chinese(text.removeprefix("负"))
         return None if rest is None else tuple(-value for value in rest)
@@ -179,10 +191,7 @@ def read_ordinal(text: str) -> frozenset[float]:
 def read_money(text: str) -> frozenset[float]:
     """The amount of a sum of money, whatever its currency."""
     normal = _normal(text)
-    for words, _ in _SYMBOLS:
-        if len(words) > 1 or not words.isascii():
-            normal = re.sub(rf"{re.escape(words)}s?" if words.isascii() else re.escape(words), " ", normal)
-    return read_number(_MONEY_NOISE.sub(" ", normal.strip()))
+    return read_number(_MONEY_NOISE.sub(" ", _CURRENCY_WORDS.sub(" ", normal).strip()))
 
 
 def read_currency(text: str) -> frozenset[str]:

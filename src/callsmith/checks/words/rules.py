@@ -11,7 +11,10 @@ from callsmith.checks.words.numbers import read_currency, read_money, read_numbe
 from callsmith.checks.words.text import fold_text, word_set
 from callsmith.checks.words.times import read_times
 
-__all__ = ["RULES", "Said", "agrees"]
+__all__ = ["DATED", "RULES", "Said", "agrees"]
+
+DATED = frozenset(("date", "datetime"))
+"""The rules that look at today."""
 
 _YES = frozenset(["yes", "yeah", "yep", "sure", "true", "是", "好", "要", "对", "需要"])
 _NO = frozenset(["no", "nope", "not", "false", "不", "不要", "不用", "不是", "没有"])
@@ -40,7 +43,7 @@ def _among(value: Any, readings: frozenset[float]) -> bool | None:
 
 def _verbatim(said: Said) -> bool | None:
     if isinstance(said.value, str):
-        return fold_text(said.text) == fold_text(said.value)
+        return said.text == said.value or fold_text(said.text) == fold_text(said.value)
     if _is_number(said.value):
         return _among(said.value, read_number(said.text))
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["CJK", "fold_text", "has_cjk", "word_set"]
 
@@ -16,7 +17,7 @@ _STOP = frozenset(["a", "an", "the", "of", "with", "for", "in", "on", "at", "by"
 
 def has_cjk(text: str) -> bool:
     """Whether a text holds a Chinese character."""
-    return CJK.search(text) is not None
+    return not text.isascii() and CJK.search(text) is not None
 
 
 def fold_text(text: str) -> str:
@@ -25,6 +26,7 @@ def fold_text(text: str) -> str:
     return " ".join(folded.split())
 
 
+@lru_cache(maxsize=4096)
 def word_set(text: str) -> frozenset[str]:
     """The words of a name or a phrase, whatever its case style, in a singular-like form; little words left out."""
     words = (word.lower() for word in _WORD.findall(unicodedata.normalize("NFKC", text)))

@@ -16,7 +16,7 @@ _HALF_DAY = (
 )
 _ENGLISH = (
     re.compile(rf"\b(?P<shift>half past|quarter past|quarter to)\s+{_HOUR}\b{_HALF_DAY}"),
-    re.compile(rf"\b{_HOUR}[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF_DAY}(?!\d)"),
+    re.compile(rf"(?<![\d:.]){_HOUR}[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF_DAY}(?!\d)"),
     re.compile(rf"\b{_HOUR}\s*(?P<half>[ap])\.?m\b"),
     re.compile(rf"\b{_HOUR}(?P<half>)\s+(?:o'clock\s*)?(?:in the |this |at )(?P<part>morning|afternoon|evening|night)"),
     re.compile(rf"\b{_HOUR}(?P<half>)(?P<part>)\s+o'clock"),
