@@ -107,8 +107,8 @@ def test_a_finished_run_is_left_alone(tmp_path: Path) -> None:
 def test_a_source_of_few_dialogues_comes_out_short_and_keeps_what_there_is(tmp_path: Path) -> None:
     manifest = run(100, tmp_path, Narrow)
     assert manifest.status == "short"
-    assert (manifest.counts.accepted, manifest.counts.attempts) == (30, 100 + 20 + 100)
-    assert manifest.shortfall.startswith("30 of 100 samples after 220 attempts (rejected: duplicate 190)")
+    assert (manifest.counts.accepted, manifest.counts.attempts) == (30, 2 * 100 + 100)
+    assert manifest.shortfall.startswith("30 of 100 samples after 300 attempts (rejected: duplicate 270)")
     assert len(lines(tmp_path / "samples.jsonl")) == 30
     assert run(100, tmp_path, Narrow) == manifest
 
@@ -225,7 +225,7 @@ def test_a_duplicate_of_a_sample_from_before_the_interruption_is_still_noticed(t
     for _ in range(3):
         with pytest.raises(KeyboardInterrupt):
             generate(recipe(100), tmp_path, workers=1, listeners=(interrupt,), make_writer=Narrow)
-    assert run(100, tmp_path, Narrow).counts.rejected == {"duplicate": 190}
+    assert run(100, tmp_path, Narrow).counts.rejected == {"duplicate": 270}
 
 
 def test_memory_does_not_grow_with_the_number_of_samples(tmp_path: Path) -> None:

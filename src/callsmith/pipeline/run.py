@@ -32,6 +32,8 @@ CHUNK = 64
 COMMIT_SECONDS = 1.0
 ALONE_UP_TO = 400
 """A run that small is over before a second process has started."""
+SPARE = 100
+"""A run may take twice the attempts that it has samples to make, and these."""
 HOPELESS_AFTER = 500
 """Attempts without one accepted sample after which a run gives up."""
 
@@ -81,7 +83,7 @@ class _Run:
         self._samples = LineFile(folder / SAMPLES, 0 if last is None else last.samples_end)
         self._rejected = LineFile(folder / REJECTED, 0 if last is None else last.rejected_end)
         self._guard = SignalGuard()
-        self._bound = self._recipe.num + self._recipe.num // 5 + 100
+        self._bound = 2 * self._recipe.num + SPARE
         self._loading = float(ledger.fact("loading_seconds", "0"))
         self._writing = float(ledger.fact("writing_seconds", "0"))
 

@@ -33,6 +33,16 @@ def test_the_recipe_of_a_run_gives_the_same_bytes_elsewhere(finished: Path, tmp_
     assert same_data(finished, tmp_path / "again")
 
 
+@pytest.mark.slow
+def test_neither_workers_nor_hash_seeds_leave_a_trace_in_the_data(tmp_path: Path) -> None:
+    for workers in (1, 2, 3):
+        options = ("generate", "--num", 700, "--seed", 5, "--workers", workers, "--out", tmp_path / str(workers))
+        answer = callsmith(*options, PYTHONHASHSEED=str(workers))
+        assert answer.code == 0, answer.err
+    assert same_data(tmp_path / "1", tmp_path / "2")
+    assert same_data(tmp_path / "1", tmp_path / "3")
+
+
 def test_an_option_beside_a_recipe_stands_over_it(finished: Path, tmp_path: Path) -> None:
     callsmith("generate", "--recipe", finished / "recipe.yaml", "--num", 5, "--out", tmp_path / "five")
     assert (tmp_path / "five/samples.jsonl").read_bytes().count(b"\n") == 5
