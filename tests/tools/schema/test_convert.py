@@ -93,7 +93,10 @@ def test_words_beside_a_reference_hold_as_well() -> None:
         "$defs": {"A": {"type": "string", "description": "far", "minLength": 1}},
     }
     assert convert(schema)["properties"]["a"] == {
-        "type": "string", "description": "near", "minLength": 1, "maxLength": 3
+        "type": "string",
+        "description": "near",
+        "minLength": 1,
+        "maxLength": 3,
     }
 
 
@@ -127,7 +130,9 @@ _OAS_SCHEMAS = st.recursive(
         ),
         st.builds(
             lambda properties, required, closed: {
-                "type": "object", "properties": properties, "required": required,
+                "type": "object",
+                "properties": properties,
+                "required": required,
                 **({"additionalProperties": False} if closed else {}),
             },
             st.dictionaries(st.sampled_from("ab"), inner, max_size=2),

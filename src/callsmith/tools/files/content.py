@@ -16,6 +16,8 @@ MAX_DEPTH = 200
 """How deep a document may nest. The deepest real specification seen nests 40 deep."""
 
 _YAML_KEY = re.compile(r"^(?:\s*#.*\n|\s*\n|%.*\n|---.*\n)*\s*(?:- +)?[\"']?[\w$./<-]+[\"']?\s*:(?:\s|$)")
+_FLOW_YAML = re.compile(r"\s*[{\[][{\[\s]*[A-Za-z_$'#]")
+_LIKE_JSON = re.compile(r"\s*(\{|\[\s*[\[{\"\d\]-])")
 _YAML_NAMES = (".yaml", ".yml")
 _JSON_NAMES = (".json", ".jsonl", ".ndjson", ".snap")
 _SPECIFICATION = re.compile(r"^[\"']?(openapi|swagger)[\"']?\s*:", re.MULTILINE)
@@ -27,19 +29,8 @@ def parse_content(source: SourceText, *, must: bool = False) -> Any | None:
     With `must` a text that is neither raises `SourceError`, as one that is broken always does.
     """
     text, suffix = source.text, source.path.suffix.lower()
-    start = text.lstrip()[:1]
-    if start in "{[":
-        try:
-            return _shallow(source, _json_or_lines(text))
-        except JsonError as error:
-            flow = _quietly_yaml(text) if start == "{" or suffix in _YAML_NAMES else None
-            if isinstance(flow, dict | list):
-                return flow
-            if start == "[" and suffix not in _JSON_NAMES and not must and not text.lstrip()[1:2].strip('[{"\n '):
-                raise _broken(source, "JSON", error) from None
-            if start == "{" or suffix in _JSON_NAMES or must:
-                raise _broken(source, "JSON", error) from None
-            return None
+    if text.lstrip()[:1] in ("{", "["):
+        return _bracketed(source, must)
     if not must and suffix not in _YAML_NAMES and not _YAML_KEY.match(text):
         return None
     try:
@@ -53,6 +44,31 @@ def parse_content(source: SourceText, *, must: bool = False) -> Any | None:
     if must or suffix in _YAML_NAMES:
         raise SourceError(f"{source.path}: holds one plain value, no specification")
     return None
+
+
+def _bracketed(source: SourceText, must: bool) -> Any | None:
+    """The value of a text that begins with a bracket: JSON, YAML in flow style, or prose that begins with a link."""
+    text, suffix = source.text, source.path.suffix.lower()
+    try:
+        return _shallow(source, _json_or_lines(text))
+    except JsonError as error:
+        if _FLOW_YAML.match(text) or suffix in _YAML_NAMES:
+            value = _quietly_yaml(text)
+            if isinstance(value, dict | list):
+                return value
+        if must or suffix in _JSON_NAMES or _LIKE_JSON.match(text):
+            raise _broken(source, "JSON", error if error.line else _placed(text, error)) from None
+        return None
+
+
+def _placed(text: str, error: JsonError) -> JsonError | YamlError:
+    """The same fault with its line: the JSON parser does not know it of a duplicate key, the YAML parser does."""
+    try:
+        parse_yaml(text)
+    except YamlError as found:
+        if found.reason == error.reason:
+            return found
+    return error
 
 
 def _json_or_lines(text: str) -> Any:

@@ -293,7 +293,10 @@ def test_swagger_2_reads_bodies_forms_and_shared_parts(read: Read) -> None:
                 "post": {
                     "parameters": [
                         {
-                            "name": "tags", "in": "formData", "type": "array", "collectionFormat": "csv",
+                            "name": "tags",
+                            "in": "formData",
+                            "type": "array",
+                            "collectionFormat": "csv",
                             "items": {"type": "string", "enum": ["a", "b"]},
                         },
                         {"name": "photo", "in": "formData", "type": "file"},

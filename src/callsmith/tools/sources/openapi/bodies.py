@@ -81,7 +81,9 @@ def _fields(
 def _is_plain(shape: dict[str, Any]) -> bool:
     if not shape.get("properties") or not shape.keys() <= _PLAIN:
         return False
-    return shape.get("type", "object") in ("object", ["object", "null"]) and shape.get("additionalProperties", True) in (True, False, {})
+    if shape.get("type", "object") not in ("object", ["object", "null"]):
+        return False
+    return shape.get("additionalProperties", True) in (True, False, {})
 
 
 def _openapi_body(specification: Specification, operation: Operation) -> tuple[Any, bool, bool] | None:
