@@ -8,7 +8,7 @@ from typing import Any
 
 from callsmith.world.drawing.compiler import Compiler
 from callsmith.world.drawing.leaves import Node
-from callsmith.world.drawing.schemas import build_validator
+from callsmith.world.drawing.schemas import build_validator, plain
 from callsmith.world.drawing.session import Session, Undrawable
 from callsmith.world.setting import Setting
 from callsmith.world.values.inference import topic_of
@@ -25,6 +25,8 @@ class Compiled:
     def __init__(self, schema: Any, name: str, owner: str) -> None:
         fields = schema.get("properties") if isinstance(schema, Mapping) else None
         self.schema, self.topic = schema, topic_of(" ".join((owner, name, *(fields or ()))))
+        self.is_object = bool(fields)
+        """Whether a drawing is a scene of its own; single fields belong to the scene that is going on."""
         self.validator = build_validator(schema)
         self.problem = "" if self.validator is not None else "the schema does not compile"
         self.node: Node | None = None
@@ -85,10 +87,12 @@ def draw(
 
     `name` is the field's name, `owner` the tool or object that it belongs to: both say what the value means.
     `bindings` fixes values by dotted path ("guest.name"). Optional properties appear with `optional_share`
-    (about four at most, unless it is 1) where a plausible value is at hand.
+    (about four at most, unless it is 1) where a plausible value is at hand. An object is a scene of its own: its
+    city and its country agree; single fields drawn one after the other belong to one scene.
     Raises `Undrawable` with the reason when no value can be made.
     """
     form = compiled(schema, name, owner)
-    setting.begin_scene()
+    if form.is_object:
+        setting.begin_scene()
     setting.topic = form.topic
-    return form.attempt(Session(setting, optional_share, bindings))
+    return form.attempt(Session(setting, optional_share, plain(bindings) if bindings else None))

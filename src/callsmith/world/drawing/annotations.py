@@ -7,6 +7,7 @@ Paths are dotted; they are looked up in the enclosing objects, innermost first, 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -30,6 +31,7 @@ _DERIVED = frozenset({"echo", "product", "sum", "difference", "quotient", "add_d
 _ARRAY_RULES = frozenset({"count", "sorted"})
 _MODIFIERS = frozenset({"step", "digits", "descending", "share", "at_least", "at_most"})
 _TRIES = 6
+_CLOCK = re.compile(r"\d\d:\d\d")
 
 
 def _kind(spec: Spec, schema: Mapping[str, Any], session: Session) -> Any:
@@ -114,21 +116,22 @@ def _quotient(spec: Spec, schema: Mapping[str, Any], session: Session) -> Any:
     return _tidy(first / second, spec)
 
 
+_WALL_CLOCK = {5: "%H:%M", 16: "%Y-%m-%dT%H:%M"}
+"""Layouts of times without zone and seconds, by length."""
+
+
 def _shifted(rule: str, unit: str) -> Rule:
     def shift(spec: Spec, schema: Mapping[str, Any], session: Session) -> str:
         start, amount = (session.find(part) if isinstance(part, str) else part for part in spec[rule])
         try:
-            when = (
-                datetime.fromisoformat(start)
-                if len(start) > 5
-                else datetime.combine(session.setting.clock, time.fromisoformat(start))
-            )
+            if not _CLOCK.match(start):
+                moved = datetime.fromisoformat(start) + timedelta(**{unit: amount})
+                return moved.date().isoformat() if len(start) == 10 and unit == "days" else moved.isoformat()
+            moved = datetime.combine(session.setting.clock, time.fromisoformat(start)) + timedelta(**{unit: amount})
         except (TypeError, ValueError) as error:
             raise KeyError(spec[rule][0]) from error
-        moved = when + timedelta(**{unit: amount})
-        if len(start) == 5:
-            return moved.strftime("%H:%M")
-        return moved.date().isoformat() if len(start) == 10 and unit == "days" else moved.isoformat()
+        clock = moved.strftime("%H:%M:%S")[: len(start.removesuffix("Z"))]
+        return clock + "Z" if start.endswith("Z") else clock
 
     return shift
 
@@ -136,6 +139,9 @@ def _shifted(rule: str, unit: str) -> Rule:
 def _days_from_now(spec: Spec, schema: Mapping[str, Any], session: Session) -> str:
     setting = session.setting
     low, high = spec["days_from_now"]
+    if spec.get("says") == "date-time":
+        day = setting.clock + timedelta(days=setting.rng.randint(low, high))
+        return moment(setting).replace(year=day.year, month=day.month, day=day.day).strftime(_WALL_CLOCK[16])
     if low == high == 0 and schema.get("format") == "date-time":
         return stamp(setting.clock, setting)
     day = setting.clock + timedelta(days=setting.rng.randint(low, high))
@@ -144,13 +150,14 @@ def _days_from_now(spec: Spec, schema: Mapping[str, Any], session: Session) -> s
             day.replace(hour=moment(setting).hour, minute=setting.rng.choice((0, 15, 30, 45)), second=0), setting
         )
     if schema.get("format") == "time":
-        return moment(setting).strftime("%H:%M")
+        return moment(setting).strftime("%H:%M:00")
     return day.date().isoformat()
 
 
 def _lookup(spec: Spec, schema: Mapping[str, Any], session: Session) -> Any:
     rule = spec["lookup"]
-    return rule["table"][str(session.find(rule["by"]))]
+    key = str(session.find(rule["by"]))
+    return rule["table"][key if key in rule["table"] else key.removesuffix("Z")]
 
 
 RULES: Mapping[str, Rule] = {
@@ -168,6 +175,15 @@ RULES: Mapping[str, Rule] = {
     "days_from_now": _days_from_now,
     "lookup": _lookup,
 }
+
+
+def _zoned(value: str, schema: Mapping[str, Any], session: Session) -> str:
+    """A local time with the zone that its format asks for (RFC 3339 knows no local times)."""
+    if schema.get("format") == "time":
+        return value + ("Z" if value.count(":") == 2 else ":00Z")
+    if schema.get("format") == "date-time" and len(value) >= 16:
+        return stamp(datetime.fromisoformat(value), session.setting)
+    return value
 
 
 class AnnotatedNode:
@@ -190,6 +206,8 @@ class AnnotatedNode:
                 raise Pending from None
             if self.accepts(value):
                 return value
+            if isinstance(value, str) and self.accepts(zoned := _zoned(value, self.schema, session)):
+                return zoned
         return self.draw_plain(session, depth)
 
     def draw_plain(self, session: Session, depth: int) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from callsmith.records import equal
-from callsmith.world.drawing.schemas import json_type
+from callsmith.world.drawing.schemas import json_type, plain
 from callsmith.world.drawing.session import Session, Undrawable
 from callsmith.world.values.amounts import between
 from callsmith.world.values.names import words
@@ -72,8 +72,8 @@ class EnumNode:
     def __init__(self, values: Sequence[Any], default: Any = None) -> None:
         if not values:
             raise Undrawable("the enumeration is empty or no value of it is of the type")
-        self.values = values
-        self.spoken = [value for value in values if value is not None and value != ""] or list(values)
+        self.values = [plain(value) for value in values]
+        self.spoken = [value for value in self.values if value is not None and value != ""] or self.values
         self.default = default
 
     def draw(self, session: Session, depth: int) -> Any:
@@ -85,7 +85,8 @@ class EnumNode:
             options = [value for value in options if isinstance(value, str) and stem.search(value)] or options
         elif not session.is_result and len(options) > 2 and session.setting.rng.random() < 0.7:
             options = [value for value in options if value != self.default] or options
-        return options[int(session.setting.rng.random() * len(options))]
+        chosen = options[int(session.setting.rng.random() * len(options))]
+        return plain(chosen) if isinstance(chosen, dict | list) else chosen
 
     def accepts(self, value: Any) -> bool:
         return any(equal(value, option) for option in self.values)

@@ -12,7 +12,7 @@ import jsonschema_rs
 from callsmith.records import canonical
 from callsmith.world.drawing.session import Undrawable
 
-__all__ = ["Schema", "build_validator", "flatten", "json_type", "types_of"]
+__all__ = ["Schema", "build_validator", "flatten", "json_type", "plain", "types_of"]
 
 Schema = Mapping[str, Any]
 
@@ -33,6 +33,15 @@ def build_validator(schema: Any, root: Schema | None = None) -> jsonschema_rs.Dr
 
 def _refuse(uri: str) -> Any:
     raise ValueError(f"{uri} is not fetched")
+
+
+def plain(value: Any) -> Any:
+    """The value in plain containers: the validator takes no subclasses of list, and a caller may change it."""
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
 
 
 def json_type(value: Any) -> str:

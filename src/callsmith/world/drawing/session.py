@@ -107,7 +107,8 @@ class Session:
     def find(self, path: str) -> Any:
         """The value at a dotted path: in the enclosing objects, innermost first, then in the arguments.
 
-        A path through a list gives the list of values. Raises `KeyError` when it is not there (yet).
+        A path through a list gives the list of values; `items.0` names one item.
+        Raises `KeyError` when it is not there (yet).
         """
         parts = path.split(".")
         for scope in (*reversed(self.scopes), self.arguments or self.bindings):
@@ -118,6 +119,11 @@ class Session:
 
 def _descend(value: Any, parts: list[str], path: str) -> Any:
     for position, part in enumerate(parts):
+        if isinstance(value, list) and part.isdecimal():
+            if int(part) >= len(value):
+                raise KeyError(path)
+            value = value[int(part)]
+            continue
         if isinstance(value, list):
             return [_descend(item, parts[position:], path) for item in value]
         if not isinstance(value, Mapping) or part not in value:

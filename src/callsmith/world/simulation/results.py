@@ -10,7 +10,7 @@ from typing import Any
 
 from callsmith.records import Tool, canonical
 from callsmith.world.drawing import Compiled
-from callsmith.world.drawing.schemas import Schema
+from callsmith.world.drawing.schemas import Schema, plain
 from callsmith.world.drawing.session import Session, Undrawable
 from callsmith.world.setting import Setting
 from callsmith.world.simulation.operations import read_operation
@@ -51,7 +51,7 @@ class _Simulator:
 
     def draw(self, arguments: Mapping[str, Any], setting: Setting, level: int) -> Any:
         session = Session(setting, 0.0)
-        session.answer(arguments, self.operation.entity)
+        session.answer(plain(arguments), self.operation.entity)
         session.outcome, session.level = self.operation.verb, level
         if self.operation.is_list is False and session.limit is not None:
             session.limit = None

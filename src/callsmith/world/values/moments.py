@@ -90,6 +90,7 @@ GENERATORS: Mapping[str, Callable[[Setting], Any]] = {
     "past_date": _date(True),
     "datetime": _datetime(False),
     "past_datetime": _datetime(True),
+    "local_datetime": lambda setting: moment(setting).strftime("%Y-%m-%dT%H:%M"),
     "time": _time,
     "unix_time": _unix(False),
     "past_unix_time": _unix(True),
