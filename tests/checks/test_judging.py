@@ -4,11 +4,14 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callsmith.checks import CHECKS, judge
 from callsmith.errors import UsageError
 from checks.gold import GOLD
 from checks.mutants import with_argument, with_messages
+from records.strategies import conversations, plans
 
 
 @pytest.mark.parametrize("name", GOLD)
@@ -66,3 +69,10 @@ def test_checks_do_not_load_the_writer_or_the_dataset():
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+@given(conversations, st.none() | plans, st.sampled_from([None, "en", "zh", "fr", ""]))
+def test_no_conversation_and_no_plan_make_a_check_raise(conversation, plan, language):
+    verdict = judge(conversation, plan, language=language)
+    assert {result.check for result in verdict.results} == {check.name for check in CHECKS}
+    assert all(result.reason for result in verdict.results if result.status != "pass")

@@ -110,13 +110,19 @@ def node_at(
     root = schema if root is None else root
     node = _resolved(schema, root)
     for token in path:
-        if isinstance(token, int):
-            prefix = node.get("prefixItems", ())
-            child = prefix[token] if token < len(prefix) else node.get("items", {})
-        else:
-            child = node.get("properties", {}).get(token, node.get("additionalProperties", {}))
-        node = _resolved(child, root)
+        node = _resolved(_child(node, token), root)
     return node
+
+
+def _child(node: Mapping[str, Any], token: str | int) -> Any:
+    """The subschema one step down; schemas that do not compile come here, too, so that nothing is taken for granted."""
+    if isinstance(token, int):
+        prefix = node.get("prefixItems")
+        return prefix[token] if isinstance(prefix, list) and token < len(prefix) else node.get("items", {})
+    properties = node.get("properties")
+    if isinstance(properties, dict) and token in properties:
+        return properties[token]
+    return node.get("additionalProperties", {})
 
 
 def _resolved(node: Any, root: Mapping[str, Any]) -> Mapping[str, Any]:
