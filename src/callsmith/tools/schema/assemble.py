@@ -18,7 +18,7 @@ from callsmith.tools.schema.merge import merge_all_of, overlay
 
 __all__ = ["Assembler"]
 
-MAX_INLINED_NODES = 1_500
+MAX_INLINED_NODES = 600
 MAX_INLINED_DEPTH = 48
 MAX_NODES = 30_000
 SMALL = 12

@@ -195,6 +195,15 @@ def test_references_with_escapes_and_to_every_kind_of_component_are_followed(rea
     assert tool.returns == {"type": "boolean"}
 
 
+def test_a_path_may_refer_to_another_and_add_to_it(read: Read) -> None:
+    components = {"pathItems": {"Item": {"parameters": [parameter("a")], "get": {}}}}
+    paths = {"/x": {"$ref": "#/components/pathItems/Item", "post": {}}}
+    reading = read({"openapi": "3.1.0", "components": components, "paths": paths})
+    assert [(tool.name, list(tool.parameters["properties"])) for tool in reading.tools] == [
+        *(("get_x", ["a"]), ("post_x", ["a"])),
+    ]
+
+
 def test_a_recursive_schema_is_kept_in_definitions(read_operation: One) -> None:
     node = {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Node"}, "n": {"type": "integer"}}}
     tool = read_operation(body({"$ref": "#/components/schemas/Node"}), components={"schemas": {"Node": node}})

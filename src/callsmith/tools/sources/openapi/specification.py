@@ -64,6 +64,8 @@ class Specification:
                 continue
             if not isinstance(resolved, dict):
                 continue
+            if "$ref" in item:  # what stands beside the reference adds to what it leads to
+                resolved = {**resolved, **{key: value for key, value in item.items() if key != "$ref"}}
             for method in resolved:
                 if method.lower() in METHODS:
                     yield from self._operation(path, method, resolved)
