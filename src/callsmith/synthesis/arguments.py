@@ -136,29 +136,31 @@ def _apply(rule: Rule, arguments: dict[str, Any], script: Script, setting: Setti
 
 
 def _later(value: str, rule: Rule, setting: Setting) -> str:
+    """A moment after `value`, written as `value` is."""
     days, minutes = rule.days, rule.minutes
     if "T" in value:
-        moment = dt.datetime.fromisoformat(value)
-        gap = (
-            dt.timedelta(minutes=_step(minutes, setting))
-            if minutes != (0, 0)
-            else dt.timedelta(days=_one(days, setting))
-        )
-        return (moment + gap).isoformat()
+        span = dt.timedelta(days=_one(days, setting)) if minutes == (0, 0) else _minutes(minutes, setting)
+        return _like(dt.datetime.fromisoformat(value) + span, value)
     if ":" in value:
         start = dt.datetime.combine(setting.clock.date(), dt.time.fromisoformat(value))
-        later = start + dt.timedelta(minutes=_step(minutes if minutes != (0, 0) else (30, 180), setting))
+        later = start + _minutes(minutes if minutes != (0, 0) else (30, 180), setting)
         if later.date() != start.date():
             raise UnsayableError("the later time would lie on the next day")
-        return later.time().isoformat()
+        return _like(later, value)
     return (dt.date.fromisoformat(value) + dt.timedelta(days=_one(days, setting))).isoformat()
+
+
+def _like(moment: dt.datetime, text: str) -> str:
+    if len(text) in (5, 16):
+        return moment.strftime("%H:%M" if len(text) == 5 else "%Y-%m-%dT%H:%M")
+    return moment.isoformat() if "T" in text else moment.timetz().isoformat()
+
+
+def _minutes(span: tuple[int, int], setting: Setting) -> dt.timedelta:
+    """A number of minutes in the span, in quarters of an hour where it can be."""
+    low, high = -(-span[0] // 15), span[1] // 15
+    return dt.timedelta(minutes=setting.rng.randint(low, high) * 15 if low <= high else setting.rng.randint(*span))
 
 
 def _one(span: tuple[int, int], setting: Setting) -> int:
     return setting.rng.randint(*span)
-
-
-def _step(span: tuple[int, int], setting: Setting) -> int:
-    """A number of minutes in the span, in quarters of an hour where it can be."""
-    low, high = -(-span[0] // 15), span[1] // 15
-    return setting.rng.randint(low, high) * 15 if low <= high else setting.rng.randint(*span)

@@ -6,6 +6,7 @@ world, and only then is anything worded. Spans found while wording become the pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -30,7 +31,7 @@ from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError, clock_text
 from callsmith.synthesis.voices.script import Key, Script
 from callsmith.synthesis.voices.talk import load_talk
-from callsmith.synthesis.wording import Span, Wording, Words
+from callsmith.synthesis.wording import Span, Wording, Words, at
 from callsmith.world import Setting, simulate
 
 __all__ = ["Dialogue", "build"]
@@ -268,7 +269,7 @@ def build(shape: Shape, scripts: Sequence[Script], topic: str, setting: Setting)
     builder = _Builder(setting, first=1)
     _SHAPES[shape](builder, scripts, topic)
     arguments = [a for turn in builder.turns for call in turn.calls for a in call.arguments]
-    system = _system(setting, needs_clock=any(a.rule in _CLOCK_RULES for a in arguments))
+    system = _system(setting, needs_clock=any(a.rule in _CLOCK_RULES for a in arguments), zone=_zone(builder.turns))
     return Dialogue(
         messages=(SystemMessage(content=system), *builder.messages),
         plan=Plan(turns=tuple(builder.turns)),
@@ -276,10 +277,26 @@ def build(shape: Shape, scripts: Sequence[Script], topic: str, setting: Setting)
     )
 
 
-def _system(setting: Setting, *, needs_clock: bool) -> str:
+_OFFSET = re.compile(r"T[\d:.]+(Z|[+-]\d\d:\d\d)$")
+
+
+def _zone(turns: Sequence[PlannedTurn]) -> str:
+    """The offset that the calls' date-times carry; nobody says it, so the system text has to."""
+    for turn in turns:
+        for call in turn.calls:
+            for path in _leaves(call.call.arguments):
+                value = at(call.call.arguments, path)
+                if isinstance(value, str) and (match := _OFFSET.search(value)):
+                    return "UTC" if match[1] in ("Z", "+00:00") else f"UTC{match[1]}"
+    return ""
+
+
+def _system(setting: Setting, *, needs_clock: bool, zone: str) -> str:
     systems = load_talk(setting.language).systems
     if needs_clock or setting.rng.random() < 0.5:
         clock = clock_text(setting.language, setting.clock)
+        if zone:
+            clock += f"（{zone}）" if setting.language == "zh" else f" ({zone})"
         return setting.rng.choice(systems.clocked).replace("{clock}", clock)
     return setting.rng.choice(systems.plain)
 

@@ -38,7 +38,7 @@ def say(value: Any, schema: Mapping[str, Any], how: Saying) -> Said:
 
 
 def _text(value: str, schema: Mapping[str, Any], how: Saying) -> Said:
-    match schema.get("format"):
+    match schema.get("format") or schema.get("x-value", {}).get("says"):
         case "date":
             return Said.whole(say_date(date.fromisoformat(value), how), "date")
         case "time":

@@ -250,6 +250,7 @@ _RULE_KEYS = [
     "id",
     "choices",
 ]
+_RULE_KEYS_THAT_MAKE = frozenset({"echo", "choices", "lookup", "add_minutes", "days_from_now"})
 _FIELD_KEYS = {"type", "enum", "about", "required", "value", "items", "properties", *_KEYWORDS, *_RULE_KEYS}
 
 
@@ -276,6 +277,8 @@ def _field(
     annotation = {key: raw[key] for key in _RULE_KEYS if key in raw}
     if "value" in raw:
         annotation |= _value(raw["value"], values)
+    if schema.get("format") in _WALL_CLOCK:
+        annotation = _wall_clock(schema, annotation, language)
     if kind == "object":
         schema |= _object(raw["properties"], values, language, said, path)
         if language is not None:
@@ -290,6 +293,32 @@ def _field(
     if annotation:
         schema["x-value"] = annotation
     return schema
+
+
+_WALL_CLOCK = {
+    "time": (r"^([01][0-9]|2[0-3]):[0-5][0-9]$", "time", "HH:MM"),
+    "date-time": (r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]$", "local_datetime", "YYYY-MM-DDTHH:MM"),
+}
+
+
+def _wall_clock(schema: dict[str, Any], annotation: dict[str, Any], language: str | None) -> dict[str, Any]:
+    """Times as people mean them, without zone and seconds, which JSON Schema's own formats demand."""
+    says = schema.pop("format")
+    schema["pattern"], kind, layout = _WALL_CLOCK[says]
+    if language is not None:
+        schema["description"] += f"（{layout}）" if language == "zh" else f" {layout}."
+    annotation = _without_seconds(annotation)
+    if annotation.get("kind") in (None, "datetime") and not annotation.keys() & _RULE_KEYS_THAT_MAKE:
+        annotation["kind"] = kind
+    return {**annotation, "says": says}
+
+
+def _without_seconds(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_without_seconds(key): _without_seconds(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_without_seconds(item) for item in value]
+    return value[:-3] if isinstance(value, str) and re.fullmatch(r"(?:.*T)?\d\d:\d\d:\d\d", value) else value
 
 
 def _value(value: Any, values: dict[str, Any]) -> dict[str, Any]:
