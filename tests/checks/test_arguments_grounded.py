@@ -5,7 +5,7 @@ import pytest
 from callsmith.checks import judge
 from callsmith.records import Argument, Plan, SystemMessage
 from checks.gold import GOLD, said
-from checks.mutants import failures, replace, reworded, with_argument, with_source
+from checks.mutants import failures, replace, reworded, with_argument, with_calls, with_source
 
 FORECAST, TRANSFERS, SEAT = GOLD["forecast"], GOLD["transfers"], GOLD["seat"]
 
@@ -131,3 +131,20 @@ def test_without_a_clock_only_the_weekday_counts():
     assert failures(unclocked) == set()
     assert failures(with_argument(unclocked, "start_date", "2024-12-06", plan_too=True)) == set()
     assert failures(with_argument(unclocked, "start_date", "2024-12-07", plan_too=True)) == {"arguments_grounded"}
+
+
+def test_a_call_without_arguments_needs_no_source_and_may_have_one():
+    empty = with_calls(FORECAST, lambda c: replace(c, arguments={}), plan_too=True)
+    (turn,) = empty.plan.turns
+    for sources in ((), (Argument(path="", kind="const"),)):
+        plan = Plan(turns=(replace(turn, calls=(replace(turn.calls[0], arguments=sources),)),))
+        (found,) = judge(empty.conversation, plan, only=("arguments_grounded",)).results
+        assert found.status == "pass"
+
+
+def test_objections_come_in_the_order_of_the_plan():
+    wrong = with_extra_source(FORECAST, Argument(path="/unit", kind="default"))
+    for path in ("/b", "/a", "/d", "/c"):
+        wrong = with_extra_source(wrong, Argument(path=path, kind="default"))
+    found = judge(wrong.conversation, wrong.plan, only=("arguments_grounded",)).results
+    assert [result.evidence[-2:] for result in found] == ["it", "/b", "/a", "/d", "/c"]

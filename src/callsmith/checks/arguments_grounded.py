@@ -63,17 +63,17 @@ class ArgumentsGrounded:
             if source.path in sources:
                 yield failed(self, "one value has two sources", evidence=f"{step.call.name}{source.path}")
             sources[source.path] = source
-        used: set[str] = set()
+        used = {""}  # a call without arguments has no value, and a source of the whole of it says nothing
         for path, value in leaves(step.call.arguments):
             owner = next((name for name in _upwards(path) if name in sources), None)
-            if owner is None:
-                if path:  # an empty object of arguments is no value
-                    yield failed(self, "a value without a source", evidence=f"{step.call.name}{pointer(path)}")
-                continue
-            used.add(owner)
-            yield from self._leaf(view, _Leaf(path, value, sources[owner], step, turn), today, unread)
-        for stale in sources.keys() - used:
-            yield failed(self, "a source of no value", evidence=f"{step.call.name}{stale}")
+            if owner is not None:
+                used.add(owner)
+                yield from self._leaf(view, _Leaf(path, value, sources[owner], step, turn), today, unread)
+            elif path:
+                yield failed(self, "a value without a source", evidence=f"{step.call.name}{pointer(path)}")
+        for name in sources:
+            if name not in used:
+                yield failed(self, "a source of no value", evidence=f"{step.call.name}{name}")
 
     def _leaf(self, view: View, leaf: _Leaf, today: date | None, unread: list[str]) -> Iterator[CheckResult]:
         tool = view.tools.get(leaf.step.call.name)

@@ -14,7 +14,7 @@ __all__ = ["PlanFollowed"]
 
 _QUESTION = re.compile(
     r"[?？]|\b(?:need|tell|let me know|give|share|send|provide|say|read|check|look|what|which|when|where|who|how)\b"
-    r"|请|麻烦|发|报|给|告诉|说|提供|看一下|哪|几|什么|多少|谁|吗|呢",
+    r"|请|麻烦|需|要|发|报|给|告诉|说|提供|看一下|哪|几|什么|多少|谁|吗|呢",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, NoReturn
 
 import jsonschema_rs
@@ -16,7 +16,6 @@ MAX_DEPTH = 128
 """jsonschema_rs ends the process on values nested 20,000 deep; nobody means 128."""
 _MOST_VIOLATIONS = 5
 _MOST_REFERENCES = 32
-_CONTAINERS = (dict, list, tuple)
 
 
 class Compiled(NamedTuple):
@@ -34,8 +33,6 @@ class Violation(NamedTuple):
 
 
 def _compile(schema: Mapping[str, Any]) -> Compiled:
-    if _too_deep(schema):
-        return Compiled(None, f"nested more than {MAX_DEPTH} deep")
     try:
         validator = jsonschema_rs.Draft202012Validator(_plain(schema), validate_formats=True, retriever=_refuse)
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
@@ -60,8 +57,6 @@ def violations(compiled: Compiled, value: Any) -> tuple[Violation, ...]:
     """How a value breaks a schema that compiled; empty when it does not. At most five are told."""
     if compiled.validator is None:
         raise ValueError(f"the schema does not compile: {compiled.reason}")
-    if _too_deep(value):
-        return (Violation((), f"nested more than {MAX_DEPTH} deep"),)
     try:
         plain = _plain(value)
         canonical(plain)  # refuses lone surrogates, which the validator lets through
@@ -73,31 +68,21 @@ def violations(compiled: Compiled, value: Any) -> tuple[Violation, ...]:
             for error, _ in zip(errors, range(_MOST_VIOLATIONS), strict=False)
         ]
     except (TypeError, ValueError) as error:  # bytes, keys that are not text, lone surrogates
-        return (Violation((), f"not JSON: {_one_line(error)}"),)
+        return (Violation((), f"cannot be validated: {_one_line(error)}"),)
     return tuple(found)
 
 
-def _plain(value: Any) -> Any:
-    """The value in plain containers, since jsonschema_rs takes no subclasses of list."""
+def _plain(value: Any, room: int = MAX_DEPTH) -> Any:
+    """The value in plain containers, since jsonschema_rs takes no subclasses of list; `ValueError` beyond the cap."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        if not room:
+            raise ValueError(f"nested more than {MAX_DEPTH} deep")
+        return {key: _plain(item, room - 1) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        if not room:
+            raise ValueError(f"nested more than {MAX_DEPTH} deep")
+        return [_plain(item, room - 1) for item in value]
     return value
-
-
-def _too_deep(value: Any) -> bool:
-    """Whether a value nests deeper than the cap; level by level, so that it needs no stack itself."""
-    level = [value]
-    for _ in range(MAX_DEPTH + 1):
-        level = [item for node in level if isinstance(node, _CONTAINERS) for item in _items(node)]
-        if not level:
-            return False
-    return True
-
-
-def _items(node: Any) -> Iterable[Any]:
-    return node.values() if isinstance(node, dict) else node
 
 
 def node_at(
