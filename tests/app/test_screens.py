@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 import typer
 
 from app.dialogues import BROKEN, GOOD, MISSING, MISTYPED
-from app.terminal import Answer, callsmith
+from app.terminal import Answer
+from callsmith.app.cli import main
 from callsmith.app.cli.closing import show_manifest
 from callsmith.pipeline.manifest import Counts, FileEntry, Manifest, SourceEntry, Timings
 
@@ -21,6 +22,7 @@ TYPER = "0.29"
 """The help pages are Typer's layout: they are compared under the minor version that drew them."""
 
 Compare = Callable[[str, str], None]
+Transcript = Callable[[Iterable[str]], str]
 
 HELP_PAGES = [[], ["generate"], ["export"], ["check"], ["tools"], ["tools", "list"], ["tools", "show"]]
 
@@ -79,49 +81,53 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def transcript(line: str, answer: Answer) -> str:
-    return f"$ callsmith {line}\n{answer.screen()}\n"
+@pytest.fixture
+def transcript(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Transcript:
+    """Commands given at the desk, with what the terminal shows of each."""
+    monkeypatch.chdir(desk)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("CALLSMITH_DEBUG", raising=False)
+
+    def run(line: str) -> str:
+        code = main(line.split())
+        shown = capsys.readouterr()
+        return f"$ callsmith {line}\n{Answer(code, shown.out, shown.err).screen()}\n"
+
+    return lambda lines: "".join(map(run, lines))
 
 
 @pytest.mark.skipif(not typer.__version__.startswith(TYPER), reason=f"help pages are drawn with Typer {TYPER}")
-def test_help_pages(golden: Compare) -> None:
-    pages = [" ".join([*words, "--help"]) for words in HELP_PAGES]
-    golden("help", "".join(transcript(page, callsmith(*page.split())) for page in pages))
+def test_help_pages(golden: Compare, transcript: Transcript) -> None:
+    golden("help", transcript(" ".join([*words, "--help"]) for words in HELP_PAGES))
 
 
-def test_mistakes(golden: Compare, desk: Path) -> None:
-    golden("mistakes", "".join(transcript(line, callsmith(*line.split(), cwd=desk)) for line in MISTAKES))
+def test_mistakes(golden: Compare, transcript: Transcript) -> None:
+    golden("mistakes", transcript(MISTAKES))
 
 
-def test_tools_of_a_source(golden: Compare, desk: Path) -> None:
-    lines = ["tools list shop.json", "tools show shop.json find_order"]
-    golden("tools", "".join(transcript(line, callsmith(*line.split(), cwd=desk)) for line in lines))
+def test_tools_of_a_source(golden: Compare, transcript: Transcript) -> None:
+    golden("tools", transcript(["tools list shop.json", "tools show shop.json find_order"]))
 
 
-def test_check_of_somebody_elses_file(golden: Compare, desk: Path) -> None:
-    lines = ["check dialogues.jsonl", "check --only schema_valid dialogues.jsonl --report report.jsonl"]
-    screens = [transcript(line, callsmith(*line.split(), cwd=desk)) for line in lines]
-    report = (desk / "report.jsonl").read_text("utf-8")
-    golden("check", "".join(screens) + f"$ cat report.jsonl\n{report}")
+def test_check_of_somebody_elses_file(golden: Compare, transcript: Transcript, desk: Path) -> None:
+    screens = transcript(["check dialogues.jsonl", "check --only schema_valid dialogues.jsonl --report report.jsonl"])
+    golden("check", f"{screens}$ cat report.jsonl\n{(desk / 'report.jsonl').read_text('utf-8')}")
 
 
-def test_list_of_checks_fits_the_screen() -> None:
-    answer = callsmith("check", "--list")
-    assert answer.code == 0
-    assert "schema_valid" in answer.out
-    assert max(map(len, answer.out.splitlines())) <= 80
+def test_list_of_checks_fits_the_screen(transcript: Transcript) -> None:
+    lines = transcript(["check --list"]).splitlines()
+    assert "schema_valid (version 1)" in lines
+    assert max(map(len, lines)) <= 80
 
 
-@pytest.mark.usefixtures("narrow")
-def test_the_closing_table_of_a_run(golden: Compare, capsys: pytest.CaptureFixture[str]) -> None:
-    show_manifest(MANIFEST, Path("runs/shop"))
-    golden("closing", capsys.readouterr().out)
-
-
-@pytest.fixture
-def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_closing_table_of_a_run(
+    golden: Compare, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
+    show_manifest(MANIFEST, Path("runs/shop"))
+    golden("closing", capsys.readouterr().out)
 
 
 def test_every_screen_fits_80_columns() -> None:

@@ -45,6 +45,13 @@ class Steady:
         return Reach(tools={"en": 1}, unsaid=(), notes=())
 
 
+class Chatty(Steady):
+    """All different by the answers, while few different things are asked: nothing that a bounded cache could keep."""
+
+    def attempt(self, index: int) -> Sample:
+        return berth_sample(index % 50, ship=f"Aurora {index}")
+
+
 class Mixed(Steady):
     """By index: every 7th repeats an earlier one, every 11th breaks its schema, every 13th cannot be said,
     every 97th crashes."""
@@ -91,7 +98,7 @@ class Broken(Steady):
         raise ZeroDivisionError("cannot load, on purpose")
 
 
-def berth_sample(number: int) -> Sample:
+def berth_sample(number: int, ship: str = "Aurora") -> Sample:
     """A small dialogue about a berth; a negative number breaks the tool's schema."""
     text = f"Who lies in berth {number} tonight?"
     start = text.index(str(number))
@@ -110,8 +117,8 @@ def berth_sample(number: int) -> Sample:
         messages=(
             UserMessage(content=text),
             AssistantMessage(tool_calls=(call,)),
-            ToolMessage(tool_call_id="call_1", name=TOOL.name, content='{"ship":"Aurora"}'),
-            AssistantMessage(content=f"The Aurora lies in berth {number} tonight."),
+            ToolMessage(tool_call_id="call_1", name=TOOL.name, content=f'{{"ship":"{ship}"}}'),
+            AssistantMessage(content=f"The {ship} lies in berth {number} tonight."),
         ),
     )
     plan = Plan(

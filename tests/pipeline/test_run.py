@@ -18,7 +18,7 @@ from callsmith.pipeline import ChunkDone, Event, Manifest, Options, Prepared, Ru
 from callsmith.pipeline import run as engine
 from callsmith.pipeline.work import Writer
 from callsmith.records import parse
-from pipeline.fakes import Broken, Hopeless, Mixed, Narrow, Steady
+from pipeline.fakes import Broken, Chatty, Hopeless, Mixed, Narrow, Steady
 
 FILES = ("manifest.json", "recipe.yaml", "rejected.jsonl", "samples.jsonl", "tools.jsonl")
 
@@ -232,7 +232,7 @@ def test_memory_does_not_grow_with_the_number_of_samples(tmp_path: Path) -> None
     def peak(num: int) -> int:
         tracemalloc.start()
         try:
-            run(num, tmp_path / str(num), Steady)
+            run(num, tmp_path / str(num), Chatty)
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
