@@ -29,7 +29,7 @@ Rule = Callable[[Spec, Mapping[str, Any], Session], Any]
 
 _DERIVED = frozenset({"echo", "product", "sum", "difference", "quotient", "add_days", "add_minutes", "lookup"})
 _ARRAY_RULES = frozenset({"count", "sorted"})
-_MODIFIERS = frozenset({"step", "digits", "descending", "share", "at_least", "at_most"})
+_MODIFIERS = frozenset({"step", "digits", "descending", "share", "at_least", "at_most", "says"})
 _TRIES = 6
 _CLOCK = re.compile(r"\d\d:\d\d")
 
