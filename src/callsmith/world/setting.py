@@ -88,10 +88,22 @@ class Setting:
         if subject == "person":
             return _person(self)
         if subject == "place":
-            home = self.rng.random() < _HOME_SHARE
-            places = self.lexicon.homes if home else self.lexicon.records["place"]
-            return self.take("place home" if home else "place", places)  # type: ignore[no-any-return]
+            return self._draw_place()
         return self.take(subject, self.lexicon.records[subject])  # type: ignore[no-any-return]
+
+    def _draw_place(self) -> Record:
+        """Mostly a place at home, and never the same twice before all have been visited."""
+        visited = self._taken.setdefault("place", set())
+        home = self.rng.random() < _HOME_SHARE
+        places = [place for place in (self.lexicon.homes if home else ()) if place["city"] not in visited]
+        if not places:
+            places = [place for place in self.lexicon.records["place"] if place["city"] not in visited]
+        if not places:
+            visited.clear()
+            places = list(self.lexicon.records["place"])
+        place = places[int(self.rng.random() * len(places))]
+        visited.add(place["city"])
+        return place
 
 
 def _person(setting: Setting) -> Record:

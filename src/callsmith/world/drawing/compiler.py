@@ -70,7 +70,8 @@ class Compiler:
                 return self._union(schema, key, name, owner)
         if "if" in schema:
             return self._conditional(schema, name, owner)
-        types = [kind for kind in types_of(schema) if kind != "null"]
+        declared = types_of(schema)
+        types = [kind for kind in declared if kind != "null"] or list(declared)
         if len(types) > 1:
             branches = [self.lazily({**schema, "type": kind}, name, owner) for kind in types]
             return UnionNode(branches, None)

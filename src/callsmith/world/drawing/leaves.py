@@ -224,6 +224,6 @@ def accepts_number(
             return False
         if (above is not None and value <= above) or (below is not None and value >= below):
             return False
-        return multiple is None or abs(value / multiple - round(value / multiple)) < 1e-9
+        return multiple is None or (value / multiple).is_integer()  # as the strictest validators reckon
 
     return accepts

@@ -138,4 +138,4 @@ class ArrayNode:
         high = max(high, low) if self.high is None else min(max(high, low), self.high)
         if self.item is None:
             high = min(high, len(self.leading) + (self.must[1] if self.must else 0))
-        return low if low >= high else rng.randint(low, high)
+        return high if low >= high else rng.randint(low, high)

@@ -150,9 +150,10 @@ class _Parser:
                 case "P" if self.peek() == "<":
                     self.position = self.text.index(">", self.position) + 1
                 case _:
-                    flags_end = self.text.find(")", self.position)
-                    self.position = flags_end + 1
-                    return None
+                    while self.peek() not in (":", ")", ""):  # flags, as in (?i) or (?i:...)
+                        self.position += 1
+                    if self.next() == ")":
+                        return None
         maker = self.alternation(depth + 1)
         if self.next() != ")":
             raise PatternError("a group is not closed")

@@ -59,12 +59,13 @@ def _read(name: str, description: str, pageable: bool, keys: frozenset[str]) -> 
 
 def _verb(parts: list[str], lead: tuple[str, ...], known: Templates) -> str:
     """The word that says what is done: the first or the last of the name, then any other, then the description's."""
-    for word in parts[:1]:
-        if word in known.effects:
-            return word
-    for word in (*parts[-1:], *parts):
-        if word in known.effects and word not in known.also_nouns:
-            return word
+    plain = [
+        word for word in (*parts[:1], *parts[-1:], *parts) if word in known.effects and word not in known.also_nouns
+    ]
+    if plain and (parts[0] not in known.effects or plain[0] in (parts[0], parts[-1])):
+        return plain[0]
+    if parts and parts[0] in known.effects:
+        return parts[0]
     return next((word for word in lead if word in known.effects), "")
 
 

@@ -43,9 +43,11 @@ class _Simulator:
     def __init__(self, tool: Tool, language: str) -> None:
         self.tool, self.operation = tool, read_operation(tool)
         returns: Schema | None = tool.returns
-        self.inferred = returns is None or not _says_something(returns)
-        schema = infer_returns(tool, self.operation) if self.inferred else returns
+        inferred = returns is None or not _says_something(returns)
+        schema = infer_returns(tool, self.operation) if inferred else returns
         self.form = Compiled(schema, "", self.operation.entity)
+        self.bare = Compiled(returns, "", self.operation.entity) if inferred and returns is not None else None
+        """The return schema that says no more than a type, where there is such a one."""
         self.topic = topic_of(" ".join((tool.name, self.operation.entity, *tool.parameters.get("properties", ()))))
         self.level = self._find_level(language)
 
@@ -107,7 +109,33 @@ def simulate(tool: Tool, arguments: Mapping[str, Any], setting: Setting) -> Any:
         if len(canonical(value)) <= MAX_BYTES:
             break
         value = simulator.draw(arguments, setting, level)
-    return _counted(value, simulator)
+    value = _counted(value, simulator)
+    return value if simulator.bare is None else _fitted(value, simulator.bare)
+
+
+def _fitted(value: Any, bare: Compiled) -> Any:
+    """The result in the one type that the return schema asks for: an object, a list, or text."""
+    lists = [item for item in value.values() if isinstance(item, list)]
+    for form in (value, lists[0] if lists else [value], _told(value)):
+        if bare.validator is not None and bare.validator.is_valid(form):
+            return form
+    raise Undrawable("the return schema asks for neither an object, a list nor text")
+
+
+def _told(value: Any) -> str:
+    """A result as plain text, an item a line."""
+    if isinstance(value, dict):
+        lists = [item for item in value.values() if isinstance(item, list)]
+        return (
+            _told(lists[0])
+            if lists
+            else ", ".join(f"{key.replace('_', ' ')}: {_told(item)}" for key, item in value.items())
+        )
+    if isinstance(value, list):
+        return "\n".join(_told(item) for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _recognise(arguments: Mapping[str, Any], setting: Setting) -> None:
@@ -132,15 +160,17 @@ _CITIES: dict[str, dict[str, Any]] = {}
 
 
 def _counted(value: Any, simulator: _Simulator) -> Any:
-    """Counts beside a single list say its length, where the schema allows it."""
+    """Counts beside a single list say its length, where the schema allows it and does not say it otherwise."""
     if not isinstance(value, dict):
         return value
     lists = [item for item in value.values() if isinstance(item, list)]
     if len(lists) != 1:
         return value
     changed = dict(value)
+    said = simulator.form.schema.get("properties", {}) if isinstance(simulator.form.schema, Mapping) else {}
     for name in _COUNTS:
-        if isinstance(changed.get(name), int) and not isinstance(changed[name], bool):
+        ruled = isinstance(said.get(name), Mapping) and "x-value" in said[name]
+        if isinstance(changed.get(name), int) and not isinstance(changed[name], bool) and not ruled:
             changed[name] = len(lists[0])
     validator = simulator.form.validator
     return changed if validator is not None and validator.is_valid(changed) else value
