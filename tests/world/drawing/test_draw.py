@@ -325,3 +325,25 @@ def test_frozen_schemas_are_drawn_from_like_others() -> None:
     schema = freeze({"type": "object", "properties": {"size": {"enum": [["a", 1], {"b": [2]}]}}, "required": ["size"]})
     value = draw(schema, setting())
     assert type(value["size"]) in (dict, list)
+
+
+def test_amounts_of_one_object_share_a_currency() -> None:
+    money = {"type": "object", "properties": {"currency_code": {"type": "string"}, "value": {"type": "number"}}}
+    money["required"] = ["currency_code", "value"]
+    schema = {"type": "object", "properties": {"price": money, "tax": money}, "required": ["price", "tax"]}
+    for seed in range(20):
+        value = draw(schema, setting(seed))
+        assert value["price"]["currency_code"] == value["tax"]["currency_code"]
+
+
+def test_two_currencies_of_an_exchange_differ() -> None:
+    names = ("from_currency", "to_currency")
+    schema = {"type": "object", "properties": dict.fromkeys(names, {"type": "string"}), "required": list(names)}
+    for seed in range(20):
+        value = draw(schema, setting(seed))
+        assert value["from_currency"] != value["to_currency"]
+
+
+def test_a_pattern_for_numbers_gets_an_amount() -> None:
+    schema = {"type": "string", "pattern": r"^((-?[0-9]+)|(-?([0-9]+)?[.][0-9]+))$"}
+    assert all(draw(schema, setting(seed), name="value").endswith(".00") for seed in range(20))

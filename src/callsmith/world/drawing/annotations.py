@@ -116,8 +116,8 @@ def _quotient(spec: Spec, schema: Mapping[str, Any], session: Session) -> Any:
     return _tidy(first / second, spec)
 
 
-_WALL_CLOCK = {5: "%H:%M", 16: "%Y-%m-%dT%H:%M"}
-"""Layouts of times without zone and seconds, by length."""
+_LOCAL = "%Y-%m-%dT%H:%M"
+"""A moment as people mean it: no zone, no seconds, 16 characters."""
 
 
 def _shifted(rule: str, unit: str) -> Rule:
@@ -126,7 +126,9 @@ def _shifted(rule: str, unit: str) -> Rule:
         try:
             if not _CLOCK.match(start):
                 moved = datetime.fromisoformat(start) + timedelta(**{unit: amount})
-                return moved.date().isoformat() if len(start) == 10 and unit == "days" else moved.isoformat()
+                if len(start) == 10 and unit == "days":
+                    return moved.date().isoformat()
+                return moved.strftime(_LOCAL) if len(start) == 16 else moved.isoformat()
             moved = datetime.combine(session.setting.clock, time.fromisoformat(start)) + timedelta(**{unit: amount})
         except (TypeError, ValueError) as error:
             raise KeyError(spec[rule][0]) from error
@@ -141,7 +143,7 @@ def _days_from_now(spec: Spec, schema: Mapping[str, Any], session: Session) -> s
     low, high = spec["days_from_now"]
     if spec.get("says") == "date-time":
         day = setting.clock + timedelta(days=setting.rng.randint(low, high))
-        return moment(setting).replace(year=day.year, month=day.month, day=day.day).strftime(_WALL_CLOCK[16])
+        return moment(setting).replace(year=day.year, month=day.month, day=day.day).strftime(_LOCAL)
     if low == high == 0 and schema.get("format") == "date-time":
         return stamp(setting.clock, setting)
     day = setting.clock + timedelta(days=setting.rng.randint(low, high))

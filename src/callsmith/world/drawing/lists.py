@@ -119,6 +119,8 @@ class ArrayNode:
                     return
                 raise
             key = canonical(value)
+            if value == {} and len(result) >= self.low:
+                continue
             if key in seen and (self.distinct or (not isinstance(value, dict) and len(result) >= self.low)):
                 continue
             seen.add(key)

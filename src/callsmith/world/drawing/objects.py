@@ -13,6 +13,10 @@ from callsmith.world.drawing.session import Session, Undrawable
 __all__ = ["ObjectNode", "Pending", "Property"]
 
 _TRIES = 8
+_AT_LEAST = 3
+"""So many of its optional fields an object of a result shows when none is required."""
+_SPARING = 3
+"""From this level on an object shows only what is required."""
 _DEEP = 4
 """Far below this depth only what is required is drawn."""
 _TROUBLE = frozenset(
@@ -100,12 +104,16 @@ class ObjectNode:
             elif item.share is not None:
                 if rng.random() < item.share:
                     chosen.append(item)
-            elif session.is_result and item.name.lower().strip("_") in _TROUBLE:
+            elif self._is_trouble(item, session):
                 continue
             elif share > 0 and rng.random() < share and (session.optional_share >= 1 or self._worth(item, session)):
                 chosen.append(item)
         if self.high is not None and len(chosen) > self.high:
             chosen = ([item for item in chosen if item.required] + [i for i in chosen if not i.required])[: self.high]
+        if not chosen and self.high != 0 and (session.is_result or depth) and session.level < _SPARING:
+            wanted = _AT_LEAST if session.is_result else 1
+            worthy = (item for item in self.properties if item.share is None and not self._is_trouble(item, session))
+            chosen = [item for item in worthy if self._worth(item, session)][: min(wanted, self.high or wanted)]
         return self._with_needed(chosen, session)
 
     def _share(self, session: Session, depth: int) -> float:
@@ -117,6 +125,10 @@ class ObjectNode:
         if session.optional_share >= 1:
             return 1.0
         return min(session.optional_share, 4 / max(1, self.optional_count))
+
+    @staticmethod
+    def _is_trouble(item: Property, session: Session) -> bool:
+        return session.is_result and item.name.lower().strip("_") in _TROUBLE
 
     @staticmethod
     def _worth(item: Property, session: Session) -> bool:
@@ -167,7 +179,9 @@ class ObjectNode:
             if session.is_result and (echoed := session.echo(item.name)) is not None and node.accepts(echoed):
                 drawn[item.name] = echoed
                 return True
-            drawn[item.name] = node.draw(session, depth + 1)
+            value = node.draw(session, depth + 1)
+            if item.required or (value != {} and value != []):  # an empty shell says nothing
+                drawn[item.name] = value
         except Undrawable:
             if item.required:
                 raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from callsmith.world.setting import Setting
@@ -16,6 +16,7 @@ NODE_BUDGET = 3000
 """So many nodes are drawn for one value, failed attempts included."""
 
 _NOT_ECHOED_IN_ITEMS = frozenset({"id", "name", "title", "query", "text", "description", "count", "message", "number"})
+_CURRENCY = frozenset({("currency",), ("currency", "code")})
 _LOW = frozenset({"min", "minimum", "from", "gte", "above"})
 _HIGH = frozenset({"max", "maximum", "to", "lte", "below"})
 
@@ -28,6 +29,7 @@ class Session:
     """The state of one drawing. `arguments` is there when a result is drawn, and None for arguments themselves."""
 
     __slots__ = (
+        "agreed",
         "arguments",
         "bindings",
         "bounds",
@@ -52,6 +54,8 @@ class Session:
         """Words of an argument's name -> its value, for results."""
         self.bounds: dict[tuple[str, ...], list[float | None]] = {}
         """Words of a number's name -> lowest and highest value that the arguments allow."""
+        self.agreed: dict[str, str] = {}
+        """Values that all fields of a drawing share, by kind: one currency for all amounts."""
         self.limit: int | None = None
         """The greatest number of list items that the arguments ask for."""
         self.outcome = ""
@@ -86,8 +90,16 @@ class Session:
                 self.echoes.setdefault(parts, value)
             if len(parts) == 2 and parts[1] == "id" and parts[0] == owner:
                 self.echoes.setdefault(("id",), value)
+            if parts[-2:] in _CURRENCY and isinstance(value, str):
+                self.agreed.setdefault("currency", value)
             if isinstance(value, int | float) and not isinstance(value, bool):
                 self._note_bound(parts, value)
+
+    def agree(self, kind: str, make: Callable[[], str]) -> str:
+        """The value of that kind that the whole drawing shares."""
+        if kind not in self.agreed:
+            self.agreed[kind] = make()
+        return self.agreed[kind]
 
     def _note_bound(self, parts: tuple[str, ...], value: float) -> None:
         if parts in (("limit",), ("page", "size"), ("per", "page"), ("max", "result"), ("count",), ("top", "k")):

@@ -58,10 +58,12 @@ def string_node(schema: Schema, name: str, kind: str | None, owner: str) -> Stri
     plausible = bool(makers) or (by_kind is not None and kind not in ("short_id", "hex_id"))
     if by_kind is not None:
         makers.append(by_kind)
+        if kind in _MOMENTS and "pattern" in schema:
+            makers += [_zulu(*_MOMENTS[kind]), _FORMATS["date-time"]]
     if isinstance(default := schema.get("default"), str):
         makers.append(lambda session: default)
     plausible = plausible or bool(default) or (by_kind is not None and schema.get("type") == "string" and not owner)
-    makers += _synthetic(schema, name, kind)
+    makers += _synthetic(schema, name, kind, accepts)
     reason = f"no string meets {_say(schema)}"
     return StringNode(makers, accepts, plausible=plausible, reason=reason)
 
@@ -109,10 +111,24 @@ def _by_kind(
         return lambda session: moment(session.setting).strftime("%H:%M:00Z")
     if kind in ("short_id", "hex_id"):
         return _entity_id(name, owner)
+    if kind == "message_text" and words(name) in (("message",), ("msg",)):
+        return _message
     if kind == "phone" and ("E.164" in description or "+" in str(schema.get("pattern", ""))[:4]):
         kind = "phone_e164"
     draw = KINDS[kind].draw
+    if kind == "currency" and words(name) in (("currency",), ("currency", "code")):
+        return lambda session: session.agree("currency", lambda: str(draw(session.setting)))
     return lambda session: str(draw(session.setting))
+
+
+def _message(session: Session) -> str:
+    """What somebody writes; in the result of a service that has nothing to do with messages, how the call went."""
+    services_word = session.is_result and session.setting.topic not in ("work", "support")
+    return str(KINDS["outcome_text" if services_word else "message_text"].draw(session.setting))
+
+
+def _zulu(past: bool, date_only: bool) -> StringMaker:
+    return lambda session: moment(session.setting, past=past, date_only=date_only).isoformat() + "Z"
 
 
 def _layout(schema: Schema, description: str, examples: tuple[str, ...]) -> str | None:
@@ -144,12 +160,14 @@ def _reshaped(texts: tuple[str, ...]) -> StringMaker:
     return lambda session: reshape(session.setting.rng.choice(texts), session.setting.rng)
 
 
-def _synthetic(schema: Schema, name: str, kind: str | None) -> list[StringMaker]:
+def _synthetic(schema: Schema, name: str, kind: str | None, accepts: Accepts) -> list[StringMaker]:
     """What is left when neither kind nor example helps: format, pattern, then words that somebody might type."""
     makers: list[StringMaker] = []
     if (by_format := _FORMATS.get(str(schema.get("format")))) is not None:
         makers.append(by_format)
     if isinstance(pattern := schema.get("pattern"), str):
+        if accepts("120.00") and not accepts("abc"):
+            makers.append(lambda session: f"{KINDS['amount'].draw(session.setting)}.00")
         makers += _from_pattern(pattern, schema.get("minLength", 0), schema.get("maxLength"))
     if schema.get("format") in ("byte", "base64") or schema.get("contentEncoding") == "base64":
         makers.append(lambda session: fill("%%%%%%%%%%%%", session.setting.rng))

@@ -48,6 +48,7 @@ def _read(name: str, description: str, pageable: bool, keys: frozenset[str]) -> 
     subject = [part for part in subject_of(name) if part != verb]
     nouns = [part for part in subject or parts if part != verb and not part.isdigit() and part not in known.fillers]
     entity = _entity(nouns, known.entities) or (nouns[-1] if nouns else "")
+    entity = known.rather.get(f"{verb} {entity}", entity)
     plural = any(word != singular(word) and singular(word) == entity for word in spoken)
     many = plural or effect == "list"
     if not effect:

@@ -16,6 +16,10 @@ __all__ = ["infer_returns"]
 _ECHOED = 4
 """So many arguments come back in the result of a change."""
 _NOT_ECHOED = frozenset({"limit", "page", "offset", "cursor", "password", "token", "query", "format", "dry", "force"})
+_NAMED: Mapping[str, Any] = {
+    "name": {"x-value": {"kind": "label"}},
+    "updated_at": {"x-value": {"kind": "past_datetime"}},
+}
 _LONG = frozenset({"message_text", "description_text", "note_text", "comment_text"})
 
 
@@ -65,7 +69,8 @@ def _listing(operation: Operation) -> dict[str, Any]:
     entity = operation.entity
     known = entity in templates().fields or operation.is_plural
     plural = _plural(entity) if known else "results"
-    items = {"type": "array", "items": _object(_fields(operation)), "x-value": {"count": [2, 4]}}
+    fields = _fields(operation) if entity in templates().fields else {**_identity(operation), **_NAMED}
+    items = {"type": "array", "items": _object(fields), "x-value": {"count": [2, 4]}}
     return _object({plural: items, "total": {"type": "integer"}})
 
 

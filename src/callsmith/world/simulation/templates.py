@@ -28,6 +28,8 @@ class Templates:
     """Object -> field -> schema."""
     plain: Mapping[str, Any]
     """The fields of an object that is not listed."""
+    rather: Mapping[str, str]
+    """`verb noun` -> the object that is meant."""
     done: Mapping[str, str]
     """Verb -> the status that it leaves behind."""
 
@@ -47,7 +49,7 @@ def templates() -> Templates:
         for name in names.split():
             fields[name] = table
     fillers, nouns = frozenset(data["fillers"].split()), frozenset(data["also_nouns"].split())
-    return Templates(effects, fillers, nouns, fields, _table(data["plain"], "plain"), data["done"])
+    return Templates(effects, fillers, nouns, fields, _table(data["plain"], "plain"), data["rather"], data["done"])
 
 
 def _table(listed: Mapping[str, Any], where: str) -> Mapping[str, Any]:

@@ -68,6 +68,7 @@ GENERATORS: Mapping[str, Callable[[Setting], Any]] = {
     "amount": _amount,
     "quantity": _choice(1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12),
     "people_count": _choice(1, 2, 2, 2, 3, 4, 4, 5, 6, 8),
+    "child_count": _choice(0, 1, 1, 2, 2),
     "limit": _choice(3, 5, 5, 10, 10, 10, 15, 20, 20, 25, 30, 50),
     "page": _choice(1, 1, 2, 2, 3, 4),
     "offset": _choice(0, 10, 20, 20, 40, 50, 100),

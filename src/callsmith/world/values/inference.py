@@ -67,7 +67,7 @@ class _Rules:
             for kind, hints in data["vague"]["hints"].items()
         )
         self.unless = {
-            kind: re.compile("|".join(rf"\b{re.escape(word.strip())}\b" for word in text.split(",")), re.IGNORECASE)
+            kind: re.compile("|".join(_word(word) for word in text.split(",")), re.IGNORECASE)
             for kind, text in data["unless"].items()
         }
         self.instead = {
@@ -84,6 +84,12 @@ class _Rules:
         }
         self.topics = {word: topic for topic, text in reversed(data["topics"].items()) for word in text.split()}
         self.prefixes: dict[str, str] = data["id_prefixes"]
+
+
+def _word(text: str) -> str:
+    """A pattern for a whole word, also where Chinese stands beside it without a blank."""
+    text = text.strip()
+    return rf"(?<![A-Za-z]){re.escape(text)}(?![A-Za-z])" if text.isascii() else re.escape(text)
 
 
 def _phrases(table: Mapping[str, str]) -> dict[Phrase, str]:
@@ -114,7 +120,7 @@ def infer_kind(name: str, schema: Mapping[str, Any], description: str = "", owne
 def _infer(name: str, kind: str, shape: str, description: str, owner: str) -> str | None:
     parts, rules = words(name), _rules()
     if kind != "string":
-        return _number_kind(parts, shape, description, rules)
+        return _number_kind(parts, shape, description, owner, rules)
     if shape in ("date", "date-time", "datetime"):
         return _date_kind(parts, shape, rules)
     by_format = _FORMATS.get(shape)
@@ -135,7 +141,7 @@ def _infer(name: str, kind: str, shape: str, description: str, owner: str) -> st
     return candidate if candidate in _AS_TEXT and _allowed(candidate, name, description, rules) else None
 
 
-def _number_kind(parts: Phrase, shape: str, description: str, rules: _Rules) -> str | None:
+def _number_kind(parts: Phrase, shape: str, description: str, owner: str, rules: _Rules) -> str | None:
     if parts and parts[-1] in _ID_WORDS:
         return "numeric_id"
     if _longest(parts, rules.text) in _DATES or shape in ("unix-time", "timestamp"):
@@ -145,6 +151,8 @@ def _number_kind(parts: Phrase, shape: str, description: str, rules: _Rules) -> 
     candidate = _longest(parts, rules.number)
     if candidate is None or not _allowed(candidate, " ".join(parts), description, rules):
         return None
+    text = f"{description} {' '.join(words(owner))}"
+    candidate = next((other for pattern, other in rules.instead.get(candidate, ()) if pattern.search(text)), candidate)
     if candidate == "past_unix_time" and re.search("millisecond", description, re.IGNORECASE):
         return "past_unix_milliseconds"
     if (

@@ -15,6 +15,8 @@ _INVARIANT = frozenset(
 
 def singular(word: str) -> str:
     """The singular of an English word, by its ending; the same word where it has no plural ending."""
+    if word == "ids":
+        return "id"
     if len(word) < 4 or word in _INVARIANT or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
@@ -48,5 +50,8 @@ def singular_name(name: str) -> str:
     """The name of one item of a list of that name: `categories` -> `category`."""
     if name.endswith(("List", "_list")):
         return name.removesuffix("List").removesuffix("_list")
-    match = re.search(r"[a-z]+$", name)
-    return name[: match.start()] + singular(match[0]) if match else name
+    match = re.search(r"[A-Z]?[a-z]+$", name)
+    if match is None:
+        return name
+    last = singular(match[0].lower())
+    return name[: match.start()] + (last.capitalize() if match[0][0].isupper() else last)
