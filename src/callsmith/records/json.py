@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json as _json
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
@@ -16,7 +17,7 @@ import msgspec
 
 __all__ = ["FrozenDict", "FrozenList", "JsonError", "canonical", "content_id", "equal", "freeze", "parse", "pointer"]
 
-MAX_DEPTH = 500
+MAX_DEPTH = 128
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENERS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]', re.DOTALL)
 
@@ -62,13 +63,18 @@ class FrozenList(list[Any]):
 
 
 def freeze(value: Any) -> Any:
-    """The same JSON value, unchangeable all the way down. Already frozen values are returned as they are."""
+    """The same JSON value, unchangeable all the way down; what is frozen already is returned as it is.
+
+    Raises `ValueError` for NaN and the infinities, which are not JSON.
+    """
     if isinstance(value, FrozenDict | FrozenList):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return FrozenDict({key: freeze(item) for key, item in value.items()})
     if isinstance(value, list | tuple):
         return FrozenList(freeze(item) for item in value)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{value} is not JSON")
     return value
 
 
@@ -162,7 +168,7 @@ def equal(left: Any, right: Any) -> bool:
         return left is right
     if isinstance(left, int | float) and isinstance(right, int | float):
         return left == right
-    if isinstance(left, Mapping) and isinstance(right, Mapping):
+    if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(equal(item, right[key]) for key, item in left.items())
     if isinstance(left, list | tuple) and isinstance(right, list | tuple):
         return len(left) == len(right) and all(equal(a, b) for a, b in zip(left, right, strict=True))

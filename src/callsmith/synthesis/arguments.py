@@ -60,17 +60,17 @@ def _another(
     script: Script,
     setting: Setting,
 ) -> dict[str, Any]:
-    copy: dict[str, Any] = _copy(first)
-    for path in starred:
-        taken = [at(other, path) for other in others]
-        for _ in range(_TRIES):
+    for _ in range(_TRIES):
+        copy: dict[str, Any] = _copy(first)
+        for path in starred:
             value = _draw(script, path, setting)
-            if value not in taken:
+            if any(at(other, path) == value for other in others):
                 break
+            put(copy, path, value)
         else:
-            raise UnsayableError(f"too few different values for {'.'.join(path)}")
-        put(copy, path, value)
-    return copy
+            if all(_holds(rule, copy) for rule in script.rules):
+                return copy
+    raise UnsayableError(f"too few different values for {', '.join('.'.join(path) for path in starred)}")
 
 
 def _copy(value: Any) -> Any:
@@ -107,6 +107,15 @@ def fill_fixed(arguments: dict[str, Any], schema: Mapping[str, Any]) -> dict[str
             elif len(node.get("enum", ())) == 1:
                 arguments[name] = node["enum"][0]
     return arguments
+
+
+def _holds(rule: Rule, arguments: Mapping[str, Any]) -> bool:
+    """Whether the arguments keep a rule; what is not said keeps it."""
+    names = rule.before or rule.differ or rule.at_most or ("", "")
+    first, second = (at(arguments, tuple(name.split("."))) for name in names)
+    if first is None or second is None:
+        return True
+    return bool(first != second if rule.differ else first < second)
 
 
 def _apply(rule: Rule, arguments: dict[str, Any], script: Script, setting: Setting) -> None:

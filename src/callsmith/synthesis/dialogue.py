@@ -63,6 +63,7 @@ class _Builder:
         self.setting, self.rng = setting, setting.rng
         self.messages: list[Message] = []
         self.turns: list[PlannedTurn] = []
+        self.heard: dict[str, dict[tuple[str, str], str]] = {}
         self.first = first
         """Index of the first message that is not the system's."""
 
@@ -76,7 +77,8 @@ class _Builder:
 
     def wording(self, script: Script) -> Wording:
         returns = script.returns or {}
-        return Wording(self.setting.language, self.setting.clock, self.rng, script.schema, returns, script.said)
+        heard = self.heard.setdefault(script.tool.name, {})
+        return Wording(self.setting.language, self.setting.clock, self.rng, script.schema, returns, script.said, heard)
 
     def perform(self, turns: Sequence[_Turn]) -> None:
         """The calls, their results and the closing answer."""

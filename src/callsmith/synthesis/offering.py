@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from callsmith.records import Tool
 from callsmith.synthesis.voices.script import Script
@@ -49,7 +50,7 @@ def words_of(tool: Tool) -> frozenset[str]:
     """The content words of a tool's name and of the beginning of its description; bigrams for Chinese."""
     text = f"{_CAMEL.sub(' ', tool.name)} {tool.description.split('. ')[0][:160]}".replace("_", " ").lower()
     tokens = _WORD.findall(text)
-    bigrams = [a + b for a, b in zip(tokens, tokens[1:], strict=False) if a > "\u3400" and b > "\u3400"]
+    bigrams = [a + b for a, b in pairwise(tokens) if a > "\u3400" and b > "\u3400"]
     latin = [_stem(token) for token in tokens if token < "\u3400" and token not in _STOP]
     return frozenset(bigrams + latin)
 

@@ -46,19 +46,21 @@ class Wording(msgspec.Struct, frozen=True):
     schema: Mapping[str, Any]
     returns: Mapping[str, Any]
     said: SaidWords
+    heard: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
+    """Words that the user chose for enum values, by parameter and value: the answer takes them up."""
 
     def word(self, pattern: Pattern, arguments: Sequence[Mapping[str, Any]], result: Any = None) -> Words:
         """The text. `arguments` has one object a call; more than one only where the pattern has starred slots.
 
         Raises `UnsayableError` when a value is missing or has no words.
         """
-        text, spans = "", []
+        text, spans, answering = "", [], result is not None
         for piece in pattern.pieces:
             if isinstance(piece, str):
                 text += piece
                 continue
-            said, owners = self._slot(piece, arguments, result)
-            opening = not text.strip("“\"'（(") and self.language == "en"
+            said, owners = self._slot(piece, arguments, result, answering=answering)
+            opening = self.language == "en" and _OPENING.search(text) is not None
             words = said.text
             if opening and words[:1].islower() and _may_capitalise(said):
                 words = words[0].upper() + words[1:]
@@ -71,27 +73,40 @@ class Wording(msgspec.Struct, frozen=True):
             ]
         return Words(text, tuple(spans))
 
-    def _slot(self, slot: Slot, arguments: Sequence[Mapping[str, Any]], result: Any) -> tuple[Said, Any]:
+    def _slot(
+        self, slot: Slot, arguments: Sequence[Mapping[str, Any]], result: Any, *, answering: bool
+    ) -> tuple[Said, Any]:
         if slot.of_result:
-            said = self._value(_collect(result, slot.path), node_at(self.returns, slot.path), slot, ("result",))
+            said = self._value(
+                _collect(result, slot.path), node_at(self.returns, slot.path), slot, ("result",), answering=True
+            )
             return said, lambda part: ()
         if slot.bound:
             rule = "switch" if isinstance(slot.value, bool) else "number" if _is_number(slot.value) else "enum"
-            return Said.whole(slot.words, rule), lambda part: [(call, slot.path) for call in range(len(arguments))]
+            every = [(call, slot.path) for call in range(len(arguments))]
+            return Said.whole(slot.words, rule), lambda part: every
         node = node_at(self.schema, slot.path)
         if slot.each and len(arguments) > 1:
-            items = [self._value(at(each, slot.path), node, slot, ()) for each in arguments]
+            items = [self._value(at(each, slot.path), node, slot, (), answering=answering) for each in arguments]
             base = tuple((str(index),) for index in range(len(items)))
-            said = joined(items, *_JOINTS[self.language], base)
+            said = self._row(items, slot, base)
             return said, lambda part: [(int(part.sub[0]), (*slot.path, *part.sub[1:]))]
-        said = self._value(at(arguments[0], slot.path), node, slot, (), at(arguments[0], slot.currency, ""))
+        currency = at(arguments[0], slot.currency, "")
+        said = self._value(at(arguments[0], slot.path), node, slot, (), currency, answering=answering)
         calls = range(len(arguments))
         if slot.currency:
             return said, lambda part: [(call, path) for call in calls for path in (slot.path, slot.currency)]
         return said, lambda part: [(call, (*slot.path, *part.sub)) for call in calls]
 
     def _value(
-        self, value: Any, node: Mapping[str, Any], slot: Slot, prefix: tuple[str, ...], currency: str = ""
+        self,
+        value: Any,
+        node: Mapping[str, Any],
+        slot: Slot,
+        prefix: tuple[str, ...],
+        currency: str = "",
+        *,
+        answering: bool,
     ) -> Said:
         if value is None:
             raise UnsayableError(f"{slot.name} has no value")
@@ -99,16 +114,17 @@ class Wording(msgspec.Struct, frozen=True):
             return Said.whole(str(len(value)), "number")
         path = (*prefix, *("[]" if token == "*" or token.isdecimal() else token for token in slot.path))
         if isinstance(value, list):
-            items = [self._value(item, node.get("items", node), slot, prefix, currency) for item in value]
+            items = [
+                self._value(item, node.get("items", node), slot, prefix, currency, answering=answering)
+                for item in value
+            ]
             if not items:
                 raise UnsayableError(f"{slot.name} is empty")
-            separator, last = _JOINTS[self.language]
-            last = {"en": " or ", "zh": "或"}[self.language] if slot.form == "or" else last
-            return joined(items, separator, last, tuple((str(index),) for index in range(len(items))))
-        words = self._enum_words(value, path)
+            return self._row(items, slot, tuple((str(index),) for index in range(len(items))))
+        words = self._enum_words(value, path, answering=answering)
         if words is None:
-            form = slot.form or ("figure" if slot.of_result else "")
-            how = Saying(self.clock, self.rng, "" if form == "a" else form, slot.option, slot.of_result, currency)
+            form = slot.form or ("figure" if answering else "")
+            how = Saying(self.clock, self.rng, "" if form == "a" else form, slot.option, answering, currency)
             said = say(self.language, value, node, how)
         else:
             said = Said.whole(words, "verbatim" if words == value else "enum")
@@ -117,17 +133,28 @@ class Wording(msgspec.Struct, frozen=True):
             said = Said(article + said.text, tuple(_shift(part, len(article)) for part in said.parts))
         return said
 
-    def _enum_words(self, value: Any, path: tuple[str, ...]) -> str | None:
+    def _row(self, items: list[Said], slot: Slot, base: tuple[tuple[str, ...], ...]) -> Said:
+        separator, last, alternative = _JOINTS[self.language]
+        return joined(items, separator, alternative if slot.form == "or" else last, base)
+
+    def _enum_words(self, value: Any, path: tuple[str, ...], *, answering: bool) -> str | None:
         for key in (".".join(path), ".".join((*path, "[]"))):
             if key in self.said:
                 options = self.said[key].get(str(value))
                 if not options:
                     raise UnsayableError(f"{value!r} of {key} has no words")
-                return self.rng.choice(options)
+                word = (path[-1], str(value))
+                if not answering:
+                    self.heard[word] = self.rng.choice(options)
+                elif self.heard.get(word) not in options:
+                    return self.rng.choice(options)
+                return self.heard[word]
         return None
 
 
-_JOINTS = {"en": (", ", " and "), "zh": ("、", "和")}
+_OPENING = re.compile(r"(?:^|[.?!]\s+|\n)[“\"'(]*$")
+"""Where a sentence begins."""
+_JOINTS = {"en": (", ", " and ", " or "), "zh": ("、", "和", "或")}
 
 
 def _shift(part: Part, by: int) -> Part:

@@ -49,7 +49,9 @@ def read_date(words: str, clock: datetime) -> date:
         if year:
             found = date(int(year[1]), month, number)
         else:
-            options = [date(today.year + step, month, number) for step in (0, 1) if _exists(today.year + step, month, number)]
+            options = [
+                date(today.year + step, month, number) for step in (0, 1) if _exists(today.year + step, month, number)
+            ]
             near = [day for day in options if day >= today and (day - today).days < 120]
             found = near[0] if near else next(day for day in options if day.year == today.year)
     assert weekday is None or found.weekday() == weekday
@@ -100,14 +102,12 @@ def test_every_time_of_day_is_said_so_that_it_is_understood(hour: int, minute: i
     assert read_time(say("en", moment.isoformat(), {"format": "time"}, how).text) == moment
 
 
-SMALL = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)) | dict(
-    zip(
-        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-         "seventeen eighteen nineteen").split(),
-        range(20),
-        strict=True,
-    )
-)  # fmt: skip
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {word: value for value, word in enumerate(UNITS)} | {word: 10 * value for value, word in enumerate(TENS, 2)}
 
 
 def read_number(words: str) -> float:

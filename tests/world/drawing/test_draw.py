@@ -338,7 +338,7 @@ def test_amounts_of_one_object_share_a_currency() -> None:
 
 def test_two_currencies_of_an_exchange_differ() -> None:
     names = ("from_currency", "to_currency")
-    schema = {"type": "object", "properties": dict.fromkeys(names, {"type": "string"}), "required": list(names)}
+    schema = {"type": "object", "properties": {name: {"type": "string"} for name in names}, "required": list(names)}
     for seed in range(20):
         value = draw(schema, setting(seed))
         assert value["from_currency"] != value["to_currency"]

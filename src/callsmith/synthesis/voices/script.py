@@ -85,5 +85,8 @@ class Script(Protocol):
     def answer(
         self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
     ) -> str:
-        """The closing answer to one call; a brief one is one of several. Raises `UnsayableError` when the result gives nothing to say."""
+        """The closing answer to one call; a brief one is one of several.
+
+        Raises `UnsayableError` when the result gives nothing to say.
+        """
         ...

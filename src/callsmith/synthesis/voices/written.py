@@ -56,6 +56,8 @@ class WrittenScript:
     ) -> str:
         patterns = list(self._phrases.brief if brief else self._phrases.answers)
         wording.rng.shuffle(patterns)
+        if key is not None:  # those first that say which of the calls they are about
+            patterns.sort(key=lambda pattern: all(slot.path != key.path for slot in pattern.slots))
         for pattern in patterns:
             try:
                 return wording.word(pattern, [arguments], result).text

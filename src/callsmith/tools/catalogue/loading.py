@@ -250,7 +250,6 @@ _RULE_KEYS = [
     "id",
     "choices",
 ]
-_RULE_KEYS_THAT_MAKE = frozenset({"echo", "choices", "lookup", "add_minutes", "days_from_now"})
 _FIELD_KEYS = {"type", "enum", "about", "required", "value", "items", "properties", *_KEYWORDS, *_RULE_KEYS}
 
 
@@ -308,8 +307,8 @@ def _wall_clock(schema: dict[str, Any], annotation: dict[str, Any], language: st
     if language is not None:
         schema["description"] += f"（{layout}）" if language == "zh" else f" {layout}."
     annotation = _without_seconds(annotation)
-    if annotation.get("kind") in (None, "datetime") and not annotation.keys() & _RULE_KEYS_THAT_MAKE:
-        annotation["kind"] = kind
+    if annotation.get("kind") in (None, "datetime"):
+        annotation = {**annotation, "kind": kind}  # last: what the other rules fall back to
     return {**annotation, "says": says}
 
 

@@ -112,25 +112,22 @@ def title_of(item: Any) -> str | None:
     """What a person would call an item of a list."""
     if isinstance(item, str | int | float) and not isinstance(item, bool):
         return _short(str(item))
-    if isinstance(item, Mapping):
-        folded = {re.sub(r"[^a-z]", "", key.lower()): value for key, value in item.items()}
-        for key in _TITLES:
-            value = folded.get(key.replace("_", ""))
-            if isinstance(value, str | int) and not isinstance(value, bool) and (short := _short(str(value))):
-                if len(short) <= 42:
-                    return short
-        for key, value in item.items():
-            if split_name(key)[-1:] and split_name(key)[-1] in ("name", "title", "id", "number"):
-                if isinstance(value, str | int) and (short := _short(str(value))):
-                    return short
-        for value in item.values():
-            if isinstance(value, Mapping) and (title := title_of(value)):
-                return title
-    return None
+    if not isinstance(item, Mapping):
+        return None
+    folded = {re.sub(r"[^a-z]", "", key.lower()): value for key, value in item.items()}
+    values = [folded.get(title.replace("_", "")) for title in _TITLES]
+    values += [
+        value for key, value in item.items() if split_name(key)[-1:] in (["name"], ["title"], ["id"], ["number"])
+    ]
+    for value in values:
+        if isinstance(value, str | int) and not isinstance(value, bool) and (short := _short(str(value))):
+            return short
+    nested = (title_of(value) for value in item.values() if isinstance(value, Mapping))
+    return next((title for title in nested if title), None)
 
 
 def _short(text: str) -> str | None:
-    return text if 0 < len(text) <= 60 and "\n" not in text and "://" not in text else None
+    return text if 0 < len(text) <= 42 and "\n" not in text and "://" not in text else None
 
 
 def salient(result: Mapping[str, Any], most: int) -> list[tuple[tuple[str, ...], Any]]:

@@ -298,7 +298,8 @@ def _moment(words: Sequence[str]) -> str:
 
 
 _INDEFINITE = re.compile(
-    r"\b(?:of|for|in|from|on|to|with) (?:an?|one) ((?:[A-Za-z-]+ ){0,2}?[A-Za-z-]+)(?= (?:of|for|in|from|on|to|by|with)\b|$)"
+    r"\b(?:of|for|in|from|on|to|with) (?:an?|one) ((?:[A-Za-z-]+ ){0,2}?[A-Za-z-]+)"
+    r"(?= (?:of|for|in|from|on|to|by|with)\b|$)"
 )
 
 
@@ -363,7 +364,8 @@ def _noun_in(description: str) -> str:
 
 
 _WHETHER = re.compile(
-    r"^(?:whether (?:or not )?to|(?:if|when) (?:set to )?true,?|set (?:this )?to `?true`? to|indicates? whether to|if set,?)\s+",
+    r"^(?:whether (?:or not )?to|(?:if|when) (?:set to )?true,?|set (?:this )?to `?true`? to|indicates? whether to"
+    r"|if set,?)\s+",
     re.IGNORECASE,
 )
 
