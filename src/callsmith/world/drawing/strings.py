@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from callsmith.world.drawing.formats import FORMATS
 from callsmith.world.drawing.hints import choices_in, examples_in
 from callsmith.world.drawing.leaves import Accepts, StringMaker, StringNode
 from callsmith.world.drawing.patterns import PatternError, compile_pattern
@@ -59,7 +60,7 @@ def string_node(schema: Schema, name: str, kind: str | None, owner: str) -> Stri
     if by_kind is not None:
         makers.append(by_kind)
         if kind in _MOMENTS and "pattern" in schema:
-            makers += [_zulu(*_MOMENTS[kind]), _FORMATS["date-time"]]
+            makers += [_zulu(*_MOMENTS[kind]), FORMATS["date-time"]]
     if isinstance(default := schema.get("default"), str):
         makers.append(lambda session: default)
     plausible = plausible or bool(default) or (by_kind is not None and schema.get("type") == "string" and not owner)
@@ -163,7 +164,7 @@ def _reshaped(texts: tuple[str, ...]) -> StringMaker:
 def _synthetic(schema: Schema, name: str, kind: str | None, accepts: Accepts) -> list[StringMaker]:
     """What is left when neither kind nor example helps: format, pattern, then words that somebody might type."""
     makers: list[StringMaker] = []
-    if (by_format := _FORMATS.get(str(schema.get("format")))) is not None:
+    if (by_format := FORMATS.get(str(schema.get("format")))) is not None:
         makers.append(by_format)
     if isinstance(pattern := schema.get("pattern"), str):
         if accepts("120.00") and not accepts("abc"):
@@ -219,31 +220,6 @@ def _padded(low: int, high: int | None) -> StringMaker:
         return text
 
     return draw
-
-
-def _duration(session: Session) -> str:
-    return f"PT{session.setting.rng.choice((15, 30, 45, 60, 90))}M"
-
-
-def _kind_maker(kind: str) -> Callable[[Session], str]:
-    return lambda session: str(KINDS[kind].draw(session.setting))
-
-
-_FORMATS: Mapping[str, StringMaker] = {
-    "duration": _duration,
-    "date": lambda session: moment(session.setting, date_only=True).date().isoformat(),
-    "date-time": lambda session: format_moment(moment(session.setting), "rfc3339", session.setting),
-    "time": lambda session: moment(session.setting).strftime("%H:%M:00Z"),
-    "email": _kind_maker("email"),
-    "uri": _kind_maker("url"),
-    "uri-reference": _kind_maker("url"),
-    "hostname": _kind_maker("hostname"),
-    "ipv4": _kind_maker("ip_address"),
-    "ipv6": _kind_maker("ipv6_address"),
-    "uuid": _kind_maker("uuid"),
-    "json-pointer": lambda session: "/" + str(KINDS["column_name"].draw(session.setting)),
-    "regex": lambda session: "^[a-z]+$",
-}
 
 
 def _say(schema: Schema) -> str:
