@@ -8,12 +8,12 @@ from typing import Any
 
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError
+from callsmith.synthesis.schemas import at, node_at, plain, put
 from callsmith.synthesis.voices.script import Script
-from callsmith.synthesis.wording import at, node_at
 from callsmith.tools.catalogue import Rule
 from callsmith.world import Setting, Undrawable, draw
 
-__all__ = ["draw_arguments", "fill_fixed", "put"]
+__all__ = ["draw_arguments", "fill_fixed"]
 
 _TRIES = 12
 
@@ -25,7 +25,6 @@ def draw_arguments(
 
     Raises `UnsayableError` when no value can be drawn.
     """
-    schema = script.schema
     first: dict[str, Any] = {}
     starred: list[tuple[str, ...]] = []
     for pattern in patterns:
@@ -41,7 +40,9 @@ def draw_arguments(
     objects = [first]
     for _ in range(calls - 1):
         objects.append(_another(first, starred, objects, script, setting))
-    return [fill_fixed(each, schema) for each in objects]
+    for each in objects:
+        fill_fixed(each, script.tool.parameters, script.tool.parameters)
+    return objects
 
 
 def _draw(script: Script, path: tuple[str, ...], setting: Setting) -> Any:
@@ -79,34 +80,24 @@ def _copy(value: Any) -> Any:
     return [_copy(item) for item in value] if isinstance(value, list) else value
 
 
-def put(target: dict[str, Any], path: Sequence[str], value: Any) -> None:
-    """Set a value at a path of reference tokens; numbers make arrays."""
-    node: Any = target
-    for token, following in zip(path, [*path[1:], None], strict=True):
-        fresh: Any = value if following is None else [] if following.isdecimal() else {}
-        if isinstance(node, list):
-            index = int(token)
-            if index == len(node):
-                node.append(fresh)
-            elif following is None:
-                node[index] = fresh
-            node = node[index]
-        else:
-            if following is None or token not in node:
-                node[token] = fresh
-            node = node[token]
-
-
-def fill_fixed(arguments: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Add the required constants and single-valued enums, which nobody has to say."""
-    for name in schema.get("required", ()):
-        node = schema["properties"].get(name, {})
-        if name not in arguments:
-            if "const" in node:
-                arguments[name] = node["const"]
-            elif len(node.get("enum", ())) == 1:
-                arguments[name] = node["enum"][0]
-    return arguments
+def fill_fixed(arguments: dict[str, Any], schema: Mapping[str, Any], root: Mapping[str, Any]) -> None:
+    """Add the required constants and single-valued enums, at any depth, which nobody has to say."""
+    for name, raw in schema.get("properties", {}).items():
+        if name not in arguments and name not in schema.get("required", ()):
+            continue
+        node = plain(raw, root) or {}
+        held = arguments.get(name)
+        if held is None and "const" in node:
+            arguments[name] = node["const"]
+        elif held is None and len(node.get("enum", ())) == 1:
+            arguments[name] = node["enum"][0]
+        elif isinstance(held, dict):
+            fill_fixed(held, node, root)
+        elif isinstance(held, list):
+            items = plain(node.get("items", {}), root) or {}
+            for item in held:
+                if isinstance(item, dict):
+                    fill_fixed(item, items, root)
 
 
 def _holds(rule: Rule, arguments: Mapping[str, Any]) -> bool:

@@ -29,9 +29,10 @@ from callsmith.records import (
 from callsmith.synthesis.arguments import draw_arguments
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError, clock_text
+from callsmith.synthesis.schemas import at, leaf_paths
 from callsmith.synthesis.voices.script import Key, Script
 from callsmith.synthesis.voices.talk import load_talk
-from callsmith.synthesis.wording import Span, Wording, Words, at
+from callsmith.synthesis.wording import Span, Wording, Words
 from callsmith.world import Setting, simulate
 
 __all__ = ["Dialogue", "build"]
@@ -117,7 +118,7 @@ class _Builder:
 
 def _sources(turn: _Turn, content: Callable[[int], str]) -> Iterator[Argument]:
     """The provenance of every leaf of a call's arguments."""
-    for path in _leaves(turn.arguments):
+    for path in leaf_paths(turn.arguments):
         found = next(((index, span) for index, span in turn.evidence if span.path == path[: len(span.path)]), None)
         if found is None:
             yield Argument(path=pointer(path), kind="const")
@@ -132,17 +133,6 @@ def _sources(turn: _Turn, content: Callable[[int], str]) -> Iterator[Argument]:
             end=span.end,
             text=content(index)[span.start : span.end],
         )
-
-
-def _leaves(value: Any, base: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    if isinstance(value, Mapping) and value:
-        for key, item in value.items():
-            yield from _leaves(item, (*base, key))
-    elif isinstance(value, list) and value:
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*base, str(index)))
-    else:
-        yield base
 
 
 def _closed(text: str, language: str) -> str:
@@ -286,7 +276,7 @@ def _zone(turns: Sequence[PlannedTurn]) -> str:
     """The offset that the calls' date-times carry; nobody says it, so the system text has to."""
     for turn in turns:
         for call in turn.calls:
-            for path in _leaves(call.call.arguments):
+            for path in leaf_paths(call.call.arguments):
                 value = at(call.call.arguments, path)
                 if isinstance(value, str) and (match := _OFFSET.search(value)):
                     return "UTC" if match[1] in ("Z", "+00:00") else f"UTC{match[1]}"

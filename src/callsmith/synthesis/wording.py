@@ -12,8 +12,9 @@ import msgspec
 
 from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.sayings import Part, Said, Saying, UnsayableError, joined, say
+from callsmith.synthesis.schemas import at, node_at
 
-__all__ = ["Span", "Wording", "Words", "at", "node_at"]
+__all__ = ["Span", "Wording", "Words"]
 
 
 class Span(NamedTuple):
@@ -175,20 +176,6 @@ def _article(words: str) -> str:
     return "an " if vowel and not sounds_like_consonant else "a "
 
 
-def at(value: Any, path: Sequence[str], default: Any = None) -> Any:
-    """The value at a path of reference tokens, or the default."""
-    if not path:
-        return default
-    for token in path:
-        if isinstance(value, Mapping) and token in value:
-            value = value[token]
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-            value = value[int(token)]
-        else:
-            return default
-    return value
-
-
 def _collect(value: Any, path: Sequence[str]) -> Any:
     """As `at`, with `*` for every item."""
     if "*" not in path:
@@ -199,14 +186,3 @@ def _collect(value: Any, path: Sequence[str]) -> Any:
         return None
     found = [_collect(item, path[star + 1 :]) for item in items]
     return None if any(item is None for item in found) else found
-
-
-def node_at(schema: Mapping[str, Any], path: Sequence[str]) -> Mapping[str, Any]:
-    """The subschema at a path of reference tokens; empty where the schema says nothing."""
-    node: Mapping[str, Any] = schema
-    for token in path:
-        if "items" in node and (token == "*" or token.isdecimal()):
-            node = node["items"]
-        else:
-            node = node.get("properties", {}).get(token, {})
-    return node

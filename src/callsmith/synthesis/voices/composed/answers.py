@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from callsmith.synthesis.sayings import Saying, UnsayableError, say
+from callsmith.synthesis.schemas import node_at
 from callsmith.synthesis.voices.composed.intent import Intent
 from callsmith.synthesis.voices.composed.lexicon import load_chinese, load_english
 from callsmith.synthesis.voices.composed.naming import chinese_label, split_name
-from callsmith.synthesis.wording import Wording, node_at
+from callsmith.synthesis.wording import Wording
 
 __all__ = ["compose_answer"]
 

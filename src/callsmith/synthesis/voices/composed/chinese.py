@@ -10,6 +10,7 @@ from typing import Any
 
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
+from callsmith.synthesis.schemas import schema_of
 from callsmith.synthesis.voices.composed.answers import compose_answer
 from callsmith.synthesis.voices.composed.intent import Intent
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
@@ -188,7 +189,7 @@ class ChineseScript:
 
     def __init__(self, tool: Tool, intent: Intent, parameters: Sequence[Parameter]) -> None:
         self.tool = self.acted = tool
-        self.schema: Mapping[str, Any] = tool.parameters
+        self.schema: Mapping[str, Any] = schema_of((each.path, each.node) for each in parameters)
         self.returns: Mapping[str, Any] | None = tool.returns
         self.rules = tuple(order_rules(parameters))
         self.intent = intent.verb + intent.object

@@ -10,6 +10,7 @@ from typing import Any
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.sayings.english import plural as plural_of
+from callsmith.synthesis.schemas import schema_of
 from callsmith.synthesis.voices.composed.answers import compose_answer
 from callsmith.synthesis.voices.composed.intent import Intent, english_intent
 from callsmith.synthesis.voices.composed.lexicon import English, load_english
@@ -63,7 +64,7 @@ class EnglishScript:
     def __init__(self, tool: Tool, intent: Intent, parameters: Sequence[Parameter]) -> None:
         lexicon = load_english()
         self.tool = self.acted = tool
-        self.schema: Mapping[str, Any] = tool.parameters
+        self.schema: Mapping[str, Any] = schema_of((each.path, each.node) for each in parameters)
         self.returns: Mapping[str, Any] | None = tool.returns
         self.rules = tuple(order_rules(parameters))
         self._intent = intent

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from callsmith.synthesis.schemas import plain
 from callsmith.synthesis.voices.composed.lexicon import English, load_english
 from callsmith.synthesis.voices.composed.naming import split_name
 from callsmith.world import infer_kind
@@ -58,7 +59,7 @@ def _leaves(
     for name, raw in schema.get("properties", {}).items():
         must = required and name in needed
         path = (*base, name)
-        node = _plain(raw, root)
+        node = plain(raw, root)
         if node is None or "const" in node or len(node.get("enum", ())) == 1:
             if must and node is None:
                 raise UnspeakableError(f"{'.'.join(path)} can take several forms")
@@ -68,7 +69,7 @@ def _leaves(
                 yield from _object(node, path, root, read)
             continue
         if node.get("type") == "array":
-            items = _plain(node.get("items", {}), root) or {}
+            items = plain(node.get("items", {}), root) or {}
             if items.get("type") == "object":
                 if must:
                     yield from _object(items, (*path, "0"), root, read)
@@ -77,6 +78,7 @@ def _leaves(
                 if must:
                     raise UnspeakableError(f"nobody would say the list {'.'.join(path)}")
                 continue
+            node = {**node, "items": items}
         parameter = read(path, node, must)
         if parameter is not None:
             yield parameter
@@ -97,46 +99,6 @@ def _object(
         raise UnspeakableError(f"{'.'.join(path)} holds too much to be said")
     for parameter in needed:
         yield msgspec.structs.replace(parameter, required=True)
-
-
-def _plain(node: Any, root: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The node with its reference followed and a null alternative forgotten; None where it has several forms."""
-    for _ in range(4):
-        if not isinstance(node, Mapping):
-            return None
-        node = dict(node)
-        reference = node.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/$defs/"):
-            node = root.get("$defs", {}).get(reference.removeprefix("#/$defs/"))
-            continue
-        options = node.get("anyOf") or node.get("oneOf")
-        if options:
-            real = [option for option in options if option.get("type") != "null"]
-            scalar = [option for option in real if option.get("type") in ("integer", "string", "number")]
-            if len(real) != 1 and scalar != real:
-                return None  # several forms, and not just several ways to write one value
-            node = {**{key: item for key, item in node.items() if key not in ("anyOf", "oneOf")}, **real[0]}
-            continue
-        if len(node.get("allOf", ())) == 1:
-            node = {**{key: item for key, item in node.items() if key != "allOf"}, **node["allOf"][0]}
-            continue
-        break
-    if node.get("allOf") or node.get("if") or node.get("not"):
-        return None
-    kind = node.get("type")
-    if isinstance(kind, list):
-        kinds = [each for each in kind if each != "null"]
-        if len(kinds) != 1:
-            return None
-        node = {**node, "type": kinds[0]}
-    if "type" not in node:
-        if "properties" in node:
-            return {**node, "type": "object"}
-        values = node.get("enum", ())
-        if values and all(isinstance(value, str) for value in values):
-            return {**node, "type": "string"}
-        return None
-    return dict(node)
 
 
 def _words(name: str, lexicon: English) -> list[str]:
