@@ -47,9 +47,9 @@ def draw_arguments(
 
 def _draw(script: Script, path: tuple[str, ...], setting: Setting) -> Any:
     node = node_at(script.schema, path)
-    owner = next((token for token in reversed(path[:-1]) if not token.isdecimal()), script.owner)
+    name, owner = script.called(path)
     try:
-        return draw(node, setting, name=path[-1], owner=owner)
+        return draw(node, setting, name=name, owner=owner)
     except Undrawable as error:
         raise UnsayableError(str(error)) from None
 

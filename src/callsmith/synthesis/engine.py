@@ -115,12 +115,11 @@ class Synthesis:
 
     def _able(self, language: str, shape: Shape) -> bool:
         groups = self._groups[language]
-        rng = random.Random(0)
         match shape:
             case "parallel":
-                return any(s.parallel(rng) is not None for group in groups for s in group.scripts)
+                return any(group.for_parallel for group in groups)
             case "missing_parameter":
-                return any(s.incomplete(rng) is not None for group in groups for s in group.scripts)
+                return any(group.for_missing for group in groups)
             case "multiple":
                 return sum(len(group.tools) for group in groups) > 1
             case "parallel_multiple":
@@ -176,11 +175,7 @@ class Synthesis:
         )  # fmt: skip
 
     def _meant(self, group: Group, shape: Shape, language: str, rng: random.Random) -> tuple[list[Script], str]:
-        scripts = group.scripts
-        if shape == "parallel":
-            scripts = tuple(s for s in scripts if s.parallel(rng) is not None)
-        elif shape == "missing_parameter":
-            scripts = tuple(s for s in scripts if s.incomplete(rng) is not None)
+        scripts = {"parallel": group.for_parallel, "missing_parameter": group.for_missing}.get(shape, group.scripts)
         if not scripts:
             raise UnsayableError(f"{group.name} has nothing for {shape}")
         first = rng.choice(scripts)

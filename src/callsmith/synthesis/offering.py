@@ -73,9 +73,14 @@ class Group:
         self._near: dict[str, tuple[list[Tool], list[Tool]]] = {}
 
     @cached_property
-    def text(self) -> str:
-        """Everything that the tools say of themselves, lower case."""
-        return " ".join(f"{tool.name} {tool.description}" for tool in self.tools).lower()
+    def for_parallel(self) -> tuple[Script, ...]:
+        """Scripts that can ask for several calls at once."""
+        return tuple(script for script in self.scripts if script.parallel(random.Random(0)) is not None)
+
+    @cached_property
+    def for_missing(self) -> tuple[Script, ...]:
+        """Scripts that can leave a required parameter out."""
+        return tuple(script for script in self.scripts if script.incomplete(random.Random(0)) is not None)
 
     @cached_property
     def _index(self) -> tuple[dict[str, frozenset[str]], dict[str, list[Tool]]]:

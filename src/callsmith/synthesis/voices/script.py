@@ -11,7 +11,13 @@ from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.wording import SaidWords, Wording
 from callsmith.tools.catalogue import Rule
 
-__all__ = ["Key", "Script"]
+__all__ = ["Key", "Script", "called_by_path"]
+
+
+def called_by_path(path: tuple[str, ...], owner: str = "") -> tuple[str, str]:
+    """The last name of a path, and the one before it or else `owner`."""
+    names = [token for token in path if not token.isdecimal()]
+    return names[-1], names[-2] if len(names) > 1 else owner
 
 
 class Key(NamedTuple):
@@ -38,9 +44,8 @@ class Script(Protocol):
         """One short clause: what a user of this tool wants done."""
         ...
 
-    @property
-    def owner(self) -> str:
-        """The thing that the tool is about, where its parameters' names don't say: `id` is its id."""
+    def called(self, path: tuple[str, ...]) -> tuple[str, str]:
+        """The name of an argument and what it belongs to, for the world that draws it: `id` of a `release`."""
         ...
 
     @property

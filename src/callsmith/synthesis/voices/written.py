@@ -12,7 +12,7 @@ from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError
 from callsmith.synthesis.voices.phrasebook import Phrases, load_phrases
-from callsmith.synthesis.voices.script import Key
+from callsmith.synthesis.voices.script import Key, called_by_path
 from callsmith.synthesis.wording import SaidWords, Wording
 from callsmith.tools.catalogue import Operation, Rule
 
@@ -32,9 +32,11 @@ class WrittenScript:
         self.said: SaidWords = operation.said[language]
         self.rules: Sequence[Rule] = operation.rules
         self.goes_with: Sequence[str] | None = operation.goes_with
-        self.owner = ""
         self.intent = operation.about[language]
         self._phrases = phrases or load_phrases(operation.domain, language)[operation.name]
+
+    def called(self, path: tuple[str, ...]) -> tuple[str, str]:
+        return called_by_path(path)
 
     def request(self, rng: random.Random, *, opening: bool = True) -> Pattern:
         return rng.choice(self._phrases.complete)

@@ -104,8 +104,11 @@ def items_of(result: Any, *, record: bool) -> list[Any] | None:
         return result
     if isinstance(result, Mapping):
         lists = [value for value in result.values() if isinstance(value, list)]
-        if lists and (len(result) <= 2 or not record):
+        records = [value for value in lists if value and isinstance(value[0], Mapping)]
+        if len(result) <= 2 and lists:
             return lists[0]
+        if not record and (records or lists):
+            return (records or lists)[0]
     return None
 
 
@@ -211,7 +214,8 @@ def _plain(result: Any) -> dict[str, str]:
     text = str(result)
     if len(text) > 240:
         raise UnsayableError("the result is too long to be repeated")
-    return {"phrase": "plain", "value": text, "items": text}
+    phrase = "text" if len(text) > 60 or "\n" in text else "plain"
+    return {"phrase": phrase, "value": text, "items": text}
 
 
 def _listed(items: list[Any], wording: Wording) -> dict[str, str]:
@@ -266,6 +270,8 @@ def _labelled(path: tuple[str, ...], wording: Wording) -> str | None:
     if not all(re.search("[aeiouyAEIOUY]", word) or word.isupper() for word in words) or len(words) > 4:
         return None
     label = " ".join(words)
+    if label in ("from", "to", "by", "in", "at", "of", "on", "for", "is"):
+        return None
     if words[-1] in ("at", "on") and len(words) == 2 and words[0].endswith("ed"):
         return f"it was {words[0]} {{v|on}}"
     return f"the {label} is {{v}}"

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.sayings.english import plural as plural_of
@@ -17,7 +19,7 @@ from callsmith.synthesis.voices.composed.lexicon import English, load_english
 from callsmith.synthesis.voices.composed.ordering import order_rules
 from callsmith.synthesis.voices.composed.parameters import Parameter, UnspeakableError, english_parameter, leaves
 from callsmith.synthesis.voices.composed.pieces import Run, fill, finish
-from callsmith.synthesis.voices.script import Key
+from callsmith.synthesis.voices.script import Key, called_by_path
 from callsmith.synthesis.wording import SaidWords, Wording
 
 __all__ = ["EnglishScript", "english_script"]
@@ -29,6 +31,19 @@ _MOD_ORDER = (
     "pair", "identity", "named", "origin", "destination", "city", "country", "place", "address", "recipient", "query",
     "date", "since", "start", "end", "until", "filter", "limit", "order",
 )  # fmt: skip
+_COMPUTING = (
+    "calculate",
+    "compute",
+    "convert",
+    "count",
+    "translate",
+    "summarize",
+    "estimate",
+    "solve",
+    "simulate",
+    "encode",
+)
+"""What a simulator without a schema for the result would answer wrongly."""
 _ENDS = re.compile(r"\{(?:object|mods)\}(?:, please)?[.?!]$")
 _UNNAMED = re.compile(r"\b(?:of|for|in|from|on|to|with|against) (?:an?|one|this) ")
 _SHAREABLE = ("identity", "city", "country", "place", "date")
@@ -41,8 +56,10 @@ def english_script(tool: Tool) -> EnglishScript:
     if intent is None:
         raise UnspeakableError("its description gives no clear verb and object")
     about = (intent.object, intent.head)
+    if intent.verb in _COMPUTING and tool.returns is None:
+        raise UnspeakableError("its result would have to be computed")
     parameters = leaves(tool.parameters, lambda path, node, must: english_parameter(path, node, must, *about))
-    script = EnglishScript(tool, intent, parameters)
+    script = EnglishScript(tool, intent, [_on_chain(each, tool) for each in parameters])
     if len(script.required) > MOST_SAID:
         raise UnspeakableError(f"{len(script.required)} required values are too many for one request")
     if intent.kind == "update" and not script.settings:
@@ -55,6 +72,27 @@ def english_script(tool: Tool) -> EnglishScript:
     return script
 
 
+def _acted(tool: Tool, intent: Intent) -> Tool:
+    """The tool as the world sees it: where one value is asked for and nothing says what comes back, that value."""
+    scalar = load_english().scalars.get(intent.head.lower())
+    if tool.returns is not None or scalar is None or intent.kind not in ("get", "act"):
+        return tool
+    field, kind = scalar
+    returns = {"type": "object", "properties": {field: {"type": kind}}, "required": [field]}
+    return msgspec.structs.replace(tool, returns=returns)
+
+
+def _on_chain(parameter: Parameter, tool: Tool) -> Parameter:
+    """Addresses of wallets and contracts, which no street map knows."""
+    if "address" not in parameter.label.lower() or parameter.node.get("pattern") or parameter.node["type"] != "string":
+        return parameter
+    words = set(re.findall(r"[a-z0-9]+", f"{tool.name} {tool.description} {parameter.label}".lower().replace("_", " ")))
+    if not words & load_english().chain_words:
+        return parameter
+    node = {**parameter.node, "x-value": {"id": "0x" + "%" * 40}}
+    return msgspec.structs.replace(parameter, node=node)
+
+
 class EnglishScript:
     """Composes patterns; every call gives another one."""
 
@@ -63,14 +101,15 @@ class EnglishScript:
 
     def __init__(self, tool: Tool, intent: Intent, parameters: Sequence[Parameter]) -> None:
         lexicon = load_english()
-        self.tool = self.acted = tool
+        self.tool = tool
+        self.acted = _acted(tool, intent)
         self.schema: Mapping[str, Any] = schema_of((each.path, each.node) for each in parameters)
-        self.returns: Mapping[str, Any] | None = tool.returns
+        self.returns: Mapping[str, Any] | None = self.acted.returns
         self.rules = tuple(order_rules(parameters))
         self._intent = intent
         self.intent = intent.text
-        self.owner = intent.head
         self.parameters = tuple(_settled(parameters, intent, lexicon))
+        self._nouns = {each.path: each.noun for each in self.parameters if each.role == "identity" and each.noun}
         self.required = [each for each in self.parameters if each.required]
         self.optional = [each for each in self.parameters if not each.required]
         self.settings = [
@@ -93,6 +132,11 @@ class EnglishScript:
             raise UnspeakableError("it is about a thing that no required parameter names")
 
     # -- the protocol ---------------------------------------------------------------------------------------------
+
+    def called(self, path: tuple[str, ...]) -> tuple[str, str]:
+        noun = self._nouns.get(path)
+        name, owner = called_by_path(path, self._intent.head)
+        return ("id", noun) if noun and noun.lower() not in name.lower() else (name, owner)
 
     def request(self, rng: random.Random, *, opening: bool = True) -> Pattern:
         return self._compose(self.required + self._chosen(rng), rng, opening=opening)

@@ -112,6 +112,8 @@ def _candidates(tool: Tool) -> Iterator[tuple[str, bool]]:
     for text in (title, *(sentences[:1] if sentences else ())):
         if text and text.strip():
             yield text, False
+    if tool.origin and tool.origin.kind in ("openapi", "swagger") and re.match(r"(?:post|put|patch)_", tool.name):
+        return  # a name made of a path, since the operation had none
     yield " ".join(split_name((tool.origin.source_name if tool.origin else "") or tool.name)), True
 
 
@@ -124,6 +126,8 @@ def _parse(text: str, *, name: bool) -> Intent | None:
         text = lead.sub("", text).strip()
     words = text.split(" ")
     if name and any(len(word) <= 3 and word not in lexicon.short_words for word in words):
+        return None
+    if name and words[0] in lexicon.ambiguous:
         return None
     lemma = _lemma(words[0].lower().strip(".,:"), lexicon) if words[0] else None
     if lemma is None or len(words) < 2:
@@ -139,7 +143,7 @@ def _parse(text: str, *, name: bool) -> Intent | None:
         rest = rest[: ending.start()]
     for _ in range(3):
         rest = heads.sub("", dropped.sub("", rest)).strip()
-    rest = re.sub(r"^(?:of|about|for|on)\s+", "", rest.strip(" .,:;-'"))
+    rest = re.sub(r"^(?:of|about|for|on|through|across|over)\s+", "", rest.strip(" .,:;-'"))
     intent = _intent(lemma, _cased(rest, lexicon), lexicon, marked=marked)
     return msgspec.structs.replace(intent, verb=verb) if intent else None
 
@@ -194,6 +198,10 @@ def _intent(lemma: str, phrase: str, lexicon: English, *, marked: bool) -> Inten
         "not",
     ):
         return None
+    words = [word for index, word in enumerate(words) if not index or word.lower() not in ("resource", "resources")]
+    if any(word.lower() in lexicon.jargon for word in words):
+        return None
+    words = ["my" if word.lower() == "your" else word for word in words]
     head_at = _head(words)
     head = words[head_at]
     articled = words[0].lower() in _ARTICLES

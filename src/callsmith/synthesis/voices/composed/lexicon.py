@@ -22,6 +22,8 @@ class English(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`en.yaml`; the file says what each list is for."""
 
     verbs: dict[str, Texts]
+    ambiguous: frozenset[str]
+    jargon: frozenset[str]
     irregular: dict[str, str]
     lead_ins: Texts
     cuts: Texts
@@ -32,6 +34,8 @@ class English(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     proper: frozenset[str]
     short_words: frozenset[str]
     containers: frozenset[str]
+    scalars: dict[str, tuple[str, str]]
+    chain_words: frozenset[str]
     expansions: dict[str, str]
     identity_tails: frozenset[str]
     technical: frozenset[str]

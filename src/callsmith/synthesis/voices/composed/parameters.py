@@ -134,6 +134,8 @@ def english_parameter(
     if role is None:
         return None
     plural = node["type"] == "array"
+    if role == "identity" and words[-1] not in _LOOSE_TAILS and infer_kind(name, node, description, head) in _TEXTS:
+        node = {**node, "x-value": {"kind": "short_id"}}  # whatever its description suggests
     return Parameter(path, role, _article_free(label), noun, node, must, plural)
 
 
