@@ -14,6 +14,7 @@ from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.sayings.english import plural as plural_of
 from callsmith.synthesis.schemas import schema_of
 from callsmith.synthesis.voices.composed.answers import compose_answer
+from callsmith.synthesis.voices.composed.intent import PREPOSITIONS as _PREPOSITIONS
 from callsmith.synthesis.voices.composed.intent import Intent, english_intent
 from callsmith.synthesis.voices.composed.lexicon import English, load_english
 from callsmith.synthesis.voices.composed.ordering import order_rules
@@ -113,7 +114,7 @@ class EnglishScript:
         self.required = [each for each in self.parameters if each.required]
         self.optional = [each for each in self.parameters if not each.required]
         self.settings = [
-            each for each in self.parameters if each.role in ("text", "other", "filter", "adjective", "named")
+            each for each in self.parameters if each.role not in ("identity", "pair", "limit", "order", "query")
         ]
         self.said: SaidWords = {
             ".".join("[]" if token.isdecimal() else token for token in each.path): _said(each)
@@ -266,7 +267,7 @@ class EnglishScript:
         left = []
         pair = [each for each in parameters if each.role == "pair"]
         for parameter in parameters:
-            if parameter.role == "identity" and (placed := _place(run, parameter, parameter is starred, rng)):
+            if (placed := _place(run, parameter, parameter is starred, rng)) is not None:
                 run = placed
             else:
                 left.append(parameter)
@@ -337,7 +338,7 @@ class EnglishScript:
             lines: Run = []
             for each in [*short, *long]:
                 label = _full_label(each)
-                lines += ["\n", label[0].upper() + label[1:], ": ", Slot(each.path)]
+                lines += ["\n", label[0].upper() + label[1:], ": ", _slot(each)]
             return [], [*sentences, *lines]
         inline: Run = []
         if short and (len(short) > 1 or rng.random() < 0.6):
@@ -351,7 +352,7 @@ class EnglishScript:
         for each in [*short, *long]:
             label = _full_label(each)
             template = rng.choice(lexicon.texts if each.role == "text" else lexicon.settings)
-            filled = fill(template, {"v": Slot(each.path), "label": label, "Label": label[0].upper() + label[1:]})
+            filled = fill(template, {"v": _slot(each), "label": label, "Label": label[0].upper() + label[1:]})
             sentences += [" ", *filled]
             if isinstance(filled[-1], str) and not filled[-1].endswith((".", "?", "!")):
                 sentences.append(".")
@@ -371,7 +372,7 @@ class EnglishScript:
         label = _full_label(parameter)
         if label.split()[0].lower() in _UNITS and parameter.node["type"] in ("integer", "number"):
             return [Slot(parameter.path, form="figure"), f" {label}"]
-        return fill(rng.choice(self._lexicon.item), {"label": label, "v": Slot(parameter.path)})
+        return fill(rng.choice(self._lexicon.item), {"label": label, "v": _slot(parameter)})
 
 
 _UNITS = ("days", "hours", "minutes", "seconds", "weeks", "months", "years")
@@ -379,7 +380,7 @@ _UNITS = ("days", "hours", "minutes", "seconds", "weeks", "months", "years")
 
 def _slot(parameter: Parameter, star: bool = False) -> Slot:
     """The gap for a parameter; numbers that identify are said in figures."""
-    return Slot(parameter.path, form="figure" if parameter.role == "identity" else "", each=star)
+    return Slot(parameter.path, form="figure" if parameter.role in ("identity", "other") else "", each=star)
 
 
 def _rank(role: str) -> int:
@@ -426,39 +427,46 @@ def _with(parameter: Parameter, role: str, noun: str) -> Parameter:
 
 
 def _place(run: Run, parameter: Parameter, star: bool, rng: random.Random) -> Run | None:
-    """The object with the identified thing's value behind its noun: `a release` → `release 48213`."""
-    noun = re.escape(parameter.noun)
-    if not parameter.noun:
+    """The object with a value put where it speaks of the thing: `a release` → `release 48213`, `in a city` → `in Oslo`.
+
+    None where the object does not speak of it.
+    """
+    identity = parameter.role == "identity"
+    noun = parameter.noun if identity else parameter.label
+    if not noun or not (identity or parameter.role in _STANDING):
         return None
-    expression = re.compile(
-        rf"\b(a|an|the|my|this)(?: new| existing)? ((?:[A-Za-z-]+ ){{0,2}}?){noun}\b(?! [a-z]+ing)", re.IGNORECASE
-    )
-    if parameter.plural:
-        many_of = re.compile(rf"\b(?:an? |the )?{plural_of(noun)}\b", re.IGNORECASE)
-        for index, piece in enumerate(run):
-            if isinstance(piece, str) and (match := many_of.search(piece)):
-                named = f"{piece[: match.start()]}{plural_of(parameter.noun)} "
-                return [*run[:index], named, _slot(parameter), piece[match.end() :], *run[index + 1 :]]
+    many = star or parameter.plural
     for index, piece in enumerate(run):
-        if not isinstance(piece, str):
+        if not isinstance(piece, str) or (match := _speaks_of(noun, piece, plural=parameter.plural)) is None:
             continue
-        match = expression.search(piece)
-        if match is None or (
-            re.match(r" [a-z]+", piece[match.end() :])
-            and not re.match(r" (?:of|for|in|on|from|to|with|at|and|or|between|into|under)\b", piece[match.end() :])
-        ):
-            continue
-        many = star or parameter.plural
-        words = match[2] + (plural_of(parameter.noun) if many else parameter.noun)
-        article = "" if many or rng.random() < 0.7 else "the "
-        return [
-            *run[:index],
-            f"{piece[: match.start()]}{article}{words} ",
-            _slot(parameter, star),
-            piece[match.end() :],
-            *run[index + 1 :],
-        ]
+        words = f"{match['before'] or ''}{plural_of(noun) if many else noun}{match['after'] or ''} " if identity else ""
+        if many and match["after"]:
+            words = f"{match['before'] or ''}{noun}{plural_of(match['after'])} "
+        article = "the " if identity and not many and rng.random() < 0.3 else ""
+        named = f"{piece[: match.start()]}{article}{words}"
+        return [*run[:index], named, _slot(parameter, star), piece[match.end() :], *run[index + 1 :]]
     return None
+
+
+_STANDING = ("city", "country", "place", "address", "other")
+"""Roles whose value says by itself what it is: `the weather in a city` → `the weather in Oslo`."""
+
+
+def _speaks_of(noun: str, text: str, *, plural: bool) -> re.Match[str] | None:
+    """Where a text speaks of a thing without naming it: `a new user`, `the user account`; or of several: `users`."""
+    follows = rf"(?=$| (?:{'|'.join(_PREPOSITIONS)}|and|or)\b)"
+    if plural:
+        many = re.compile(
+            rf"\b(?:an? |the )?(?P<before>){re.escape(plural_of(noun))}(?P<after>){follows}", re.IGNORECASE
+        )
+        if match := many.search(text):
+            return match
+    one = re.compile(
+        rf"\b(?:an?|the|my|this)(?: new| existing)? (?P<before>(?:[A-Za-z-]+ ){{0,2}}?){re.escape(noun)}"
+        rf"(?P<after>(?: [a-z]+)?){follows}",
+        re.IGNORECASE,
+    )
+    return one.search(text)
 
 
 def _enum(parameter: Parameter) -> Sequence[Any]:

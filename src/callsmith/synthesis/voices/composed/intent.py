@@ -22,7 +22,7 @@ _CLEAN = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]+>|[`*#\"“”]|^\W+")
 _WORD = re.compile(r"^[A-Za-z][A-Za-z'’-]*$")
 _ARTICLES = ("a", "an", "the", "your", "my", "this", "all", "any", "some", "every", "each", "its", "their", "our")
 LONGEST = 8
-_PREPOSITIONS = ("of", "for", "in", "on", "from", "to", "with", "at", "about", "into", "between", "under")
+PREPOSITIONS = ("of", "for", "in", "on", "from", "to", "with", "at", "about", "into", "between", "under")
 _VERBAL = (
     "exists",
     "exist",
@@ -40,7 +40,7 @@ _VERBAL = (
     "it",
     "not",
 )
-_NO_BEGINNING = (*_PREPOSITIONS, "by", "is", "are", "and", "or", "if", "that", "what", "not", "it", "whether", "how")
+_NO_BEGINNING = (*PREPOSITIONS, "by", "is", "are", "and", "or", "if", "that", "what", "not", "it", "whether", "how")
 
 
 class Intent(msgspec.Struct, frozen=True):
@@ -283,7 +283,7 @@ def _is_plural(word: str, lexicon: English) -> bool:
     lowered = word.lower()
     if lowered in lexicon.uncountable or lowered.endswith(("ss", "us", "is", "'s")):
         return lowered in ("people", "children")
-    return (lowered.endswith("s") and len(lowered) > 3) or lowered in ("people", "children", "data")
+    return (lowered.endswith("s") and len(lowered) > 3) or lowered in ("people", "children", "data", "ids")
 
 
 def _singular(word: str) -> str:

@@ -120,7 +120,7 @@ def english_parameter(
         return None
     if node.get("format") in _URLISH and not must:
         return None
-    if label.lower() in _lowered_technical() and not node.get("enum"):
+    if label.lower() in _lowered_technical() and (not node.get("enum") or label.lower() in _SWITCHES):
         return None
     if {"password", "passphrase", "secret"} & set(words) or (words[-1] == "version" and len(words) > 1):
         return None
@@ -137,6 +137,10 @@ def english_parameter(
     if role == "identity" and words[-1] not in _LOOSE_TAILS and infer_kind(name, node, description, head) in _TEXTS:
         node = {**node, "x-value": {"kind": "short_id"}}  # whatever its description suggests
     return Parameter(path, role, _article_free(label), noun, node, must, plural)
+
+
+_SWITCHES = ("method", "action", "operation")
+"""Parameters that make one tool of many: what they choose is not said by their value."""
 
 
 def _lowered_technical() -> frozenset[str]:
