@@ -65,24 +65,44 @@ class Chinese(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`zh.yaml`; the file says what each list is for."""
 
     verbs: dict[str, Texts]
+    not_verbs: str
+    served: frozenset[str]
+    bare: frozenset[str]
+    needy: frozenset[str]
     lead_ins: Texts
     cuts: str
     dropped: str
     list_tails: Texts
+    noun_tails: Texts
     trimmed_tails: Texts
+    record_tails: str
+    spoken: dict[str, str]
     labels: dict[str, str]
+    nouns: dict[str, str]
     identity_tails: Texts
+    name_tails: Texts
+    managed: frozenset[str]
     technical: frozenset[str]
+    units: dict[str, str]
+    unit_words: dict[str, str]
+    money: str
+    measures: dict[str, str]
+    values: dict[str, dict[str, str | Texts]]
+    prefixes: Texts
     clauses: dict[str, Texts]
-    settings: Texts
-    texts: Texts
-    names: Texts
-    limits: Texts
+    settings: dict[str, Texts]
+    changes: Texts
+    quoted_changes: Texts
+    direct: Texts
+    prefaces: Texts
     frames: dict[str, Texts]
     openers: Texts
+    state_tails: str
+    amount_tails: str
     asks: dict[str, Texts]
     tells: dict[str, Texts]
     answers: dict[str, Texts]
+    fields: Texts
 
 
 @cache

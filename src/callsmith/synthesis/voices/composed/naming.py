@@ -21,28 +21,44 @@ def split_name(name: str) -> list[str]:
     return [part.lower() for part in _PARTS.findall(name)]
 
 
+_WANTED = re.compile(
+    r"^(?:需要|需|待|将|想|要)[\u3400-\u9fff]{1,6}?的(?=.{2})|^待(?:[\u3400-\u9fff]{2})(?=.{2})|^(?:接收|用于|用来)[^的]{1,8}的(?=.{2})"
+    r"|^(?:指定|目标|当前|该|用户输入的|必填|可选|选填|期望|希望|请输入|请选择|输入|选择|所属?(?=在))的?(?=.{2})"
+)
+_NO_LABEL = ("是否", "如果", "当", "用于", "可", "为", "按", "根据", "用", "通过", "请", "与", "和", "不", "例如", "哪")
+_ASKED = re.compile("^哪(?:一)?(?:个|家|位|些|种|条|间|台)(?=.{2})|^(?:从)?哪(?=一天)")
+
+
 def chinese_label(name: str, node: Mapping[str, Any]) -> str | None:
     """What a Chinese speaker calls a field: the first words of its description, or a known name."""
-    text = str(node.get("description") or node.get("title") or "")
-    first = re.split(r"[，。,.;；:：（(\n！!？?、|=]| - ", text.strip())[0]
-    first = re.sub(r"[`*“”\"']", "", first).strip()
-    first = re.sub(
-        r"^(?:需要|需|待|将|想)?要?(?:查询|更新|删除|获取|操作|修改|上传|设置|使用|创建|发送|移除|查看|搜索|返回)?的(?=.)|^(?:指定|目标|当前|该|用户输入的|必填|可选|选填)的?",
-        "",
-        first,
-    )
-    first = (
-        re.sub(r"(?<=[\u3400-\u9fff]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[\u3400-\u9fff])", "", first)
-        .removesuffix("的")
-        .strip()
-    )
+    text = str(node.get("description") or node.get("title") or "").strip()
+    first, *rest = re.split(r"([，。,.;；:：(（\n！!？?、|=\[【]| - |或者?(?=[\u3400-\u9fff]))", text, maxsplit=1)
+    first = _WANTED.sub("", _ASKED.sub("", re.sub(r"[`*“”\"']", "", first).strip()))
+    first = re.sub(r"(?<=[\u3400-\u9fff]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[\u3400-\u9fff])", "", first)
+    first = re.sub(r"的?(?:列表|集合|数组)$", "", first) if len(first) > 3 else first
+    first = first.removesuffix("的").strip()
+    one_of_several = bool(rest) and (rest[0] == "、" or rest[0].startswith("或"))
     if (
-        _CJK.search(first)
-        and len(first) <= 9
+        1 < len(first) <= 9
+        and _CJK.search(first)
         and _NOUN.fullmatch(first)
-        and not first.startswith(("是否", "如果", "当", "用于", "可", "为"))
+        and not first.startswith(_NO_LABEL)
+        and not one_of_several
     ):
         return first
-    known = load_chinese().labels
-    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)
-    return known.get(words[-1].lower()) if words and (len(words) == 1 or words[-1].lower() != "id") else None
+    return _named_label(name)
+
+
+def _named_label(name: str) -> str | None:
+    """The Chinese for a field's name, where every word of it is known: `groupIds` → 分组ID."""
+    lexicon = load_chinese()
+    words = split_name(name)
+    if not words:
+        return None
+    if words[-1] in ("id", "ids") and len(words) > 1:
+        noun = lexicon.nouns.get("".join(words[:-1]))
+        return f"{noun}ID" if noun else None
+    if len(words) == 1:
+        return lexicon.labels.get(words[0])
+    noun, label = lexicon.nouns.get("".join(words[:-1])), lexicon.labels.get(words[-1])
+    return noun + label if noun and label else None
