@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.voices.composed.chinese_answers import chinese_answer
 from callsmith.synthesis.voices.composed.chinese_intent import ChineseIntent, chinese_intent, measure_of
-from callsmith.synthesis.voices.composed.chinese_parameters import annotation, chinese_parameter, meanings, settled
+from callsmith.synthesis.voices.composed.chinese_parameters import (
+    annotation,
+    chinese_parameter,
+    meanings,
+    settled,
+    value_rule,
+)
 from callsmith.synthesis.voices.composed.chinese_requests import Request
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
+from callsmith.synthesis.voices.composed.naming import chinese_label
 from callsmith.synthesis.voices.composed.ordering import order_rules
 from callsmith.synthesis.voices.composed.parameters import Parameter, UnspeakableError, leaves
 from callsmith.synthesis.voices.composed.pieces import fill, finish
 from callsmith.synthesis.voices.script import Key, called_by_path
 from callsmith.synthesis.wording import SaidWords, Wording
+from callsmith.world import infer_kind
 
 __all__ = ["ChineseScript", "chinese_script"]
 
@@ -52,10 +63,11 @@ class ChineseScript:
     goes_with: Sequence[str] | None = None
 
     def __init__(self, tool: Tool, intent: ChineseIntent, parameters: Sequence[Parameter]) -> None:
-        self.tool = self.acted = tool
+        self.tool = tool
+        self.acted = msgspec.structs.replace(tool, returns=_told(tool.returns)) if tool.returns else tool
         self.parameters = tuple(parameters)
         self.schema = _annotated(tool.parameters, parameters, intent)
-        self.returns: Mapping[str, Any] | None = tool.returns
+        self.returns: Mapping[str, Any] | None = self.acted.returns
         self.rules = tuple(order_rules(parameters))
         self.intent = intent.verb + intent.object
         self._intent = intent
@@ -99,7 +111,7 @@ class ChineseScript:
         ]
         if not starred or self._intent.kind in ("create", "update", "order") or len(self.required) > 3:
             return None
-        if any(each.role in ("text", "named", "titled", "count") for each in self.required):
+        if any(each.role in ("text", "named", "titled", "count") or each.plural for each in self.required):
             return None
         own = [each for each in starred if each.noun == self._intent.head]
         return Request(self._intent, self.required, rng, starred=(own or starred)[-1]).pattern()
@@ -108,9 +120,10 @@ class ChineseScript:
         """The assistant's question for what was left out."""
         parameter = self._named(missing)
         texts = self._lexicon.asks[_talk_role(parameter, self._lexicon.asks)]
-        noun = parameter.noun or parameter.label
+        noun = parameter.label if "{v}" in parameter.noun else parameter.noun or parameter.label
+        label = _full_label(parameter)
         question = parameter.noun.replace("{v}", "几" if parameter.noun.startswith("{v}") else "多少")
-        gaps = {"label": parameter.label, "noun": noun, "measure": measure_of(noun), "question": question,
+        gaps = {"label": label, "noun": noun, "measure": measure_of(noun), "question": question,
                 "options": "、".join(words[0] for words in _said(parameter).values())}  # fmt: skip
         return rng.choice(texts).format_map(gaps)
 
@@ -120,7 +133,8 @@ class ChineseScript:
         texts = self._lexicon.tells[_talk_role(parameter, self._lexicon.tells)]
         slot = Slot(parameter.path, form="figure" if parameter.role in ("identity", "other") else "")
         counted = fill(parameter.noun, {"v": slot}) if parameter.role == "count" else []
-        return finish(fill(rng.choice(texts), {"v": slot, "unit": counted, "label": parameter.label}), capital=False)
+        label = _full_label(parameter)
+        return finish(fill(rng.choice(texts), {"v": slot, "unit": counted, "label": label}), capital=False)
 
     def answer(
         self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
@@ -139,8 +153,11 @@ class ChineseScript:
         intent = self._intent
         if intent.kind not in ("create", "update") and intent.verb not in self._lexicon.needy and intent.object:
             return []
-        anchor = self.required[0] if intent.kind == "update" and self.required else None
+        anchor = self.required[0] if intent.kind != "create" and self.required else None
         spare = [each for each in self.settings if not each.required and each not in chosen]
+        if intent.kind not in ("create", "update") and intent.verb not in self._lexicon.setters:
+            spare = spare or [each for each in self.optional if each not in chosen]
+            return [] if [*self.required, *chosen] or not spare else [rng.choice(spare)]
         said = [each for each in [*self.required, *chosen] if each in self.settings and each is not anchor]
         return [] if said or not spare else [rng.choice(spare)]
 
@@ -167,6 +184,29 @@ def _ruled(node: Mapping[str, Any], path: Sequence[str], rule: Mapping[str, Any]
     if not isinstance(fields.get(token), Mapping):
         return node
     return {**node, "properties": {**fields, token: _ruled(fields[token], rest, rule)}}
+
+
+def _told(node: Mapping[str, Any], name: str = "") -> dict[str, Any]:
+    """A result's schema with the same rules, so that a 单号 in it looks like one."""
+    told = dict(node)
+    if isinstance(node.get("properties"), Mapping):
+        fields = node["properties"].items()
+        told["properties"] = {
+            field: _told(each, field) if isinstance(each, Mapping) else each for field, each in fields
+        }
+    if isinstance(node.get("items"), Mapping):
+        told["items"] = _told(node["items"], name)
+    if node.get("type") == "string" and not told.keys() & {"enum", "const", "format", "pattern", "x-value"}:
+        label = chinese_label(name, node) or ""
+        if rule := value_rule(label, infer_kind(name, node, str(node.get("description") or ""))):
+            told["x-value"] = rule
+    return told
+
+
+def _full_label(parameter: Parameter) -> str:
+    """The label; where it is a bare number, with what it numbers."""
+    bare = re.fullmatch("(?:主键|唯一|自增)?(ID|id|编号|标识)", parameter.label)
+    return parameter.noun + bare[1].upper() if bare and parameter.role == "identity" else parameter.label
 
 
 def _talk_role(parameter: Parameter, known: Mapping[str, Any]) -> str:

@@ -25,6 +25,8 @@ _FLAGS = ("ok", "success", "succeeded", "deleted", "removed", "completed")
 _FAILED = re.compile("失败|错误|异常|无效|不存在")
 _PENDING = re.compile("待|处理中|审核中|排队|进行中|受理")
 _BOOKKEEPING = re.compile("(?i)creat|updat|modif|changed|^type$|^object$|^kind$|^code$|^msg$|^success$")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+_LATIN_WORD = re.compile(r"[a-z]+(?:[_ -][a-z]+)*")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?")
 
 
@@ -47,11 +49,12 @@ def chinese_answer(
     if name.startswith("none") and intent.asks:
         raise UnsayableError("the result holds nothing that could be told")
     if key:
-        gaps["key"] = key
+        gaps["key"] = key + " " if key[-1:].isascii() else key
         kinds = {"none": "brief_none", "none_done": "brief_none", "removed": "brief_none", "nothing": "brief_nothing",
                  "listed": "brief_listed", "listed_one": "brief_listed", "listed_part": "brief_listed"}  # fmt: skip
         name = kinds.get(name, "brief")
-    return wording.rng.choice(load_chinese().answers[name]).format_map({**gaps, "verb": intent.verb})
+    text = wording.rng.choice(load_chinese().answers[name]).format_map({**gaps, "verb": intent.verb})
+    return re.sub(r"(?<=\w) (?=[：，。])", "", re.sub("([。？！])。", r"\1", text))
 
 
 def _unwrapped(result: Any) -> tuple[Any, tuple[str, ...]]:
@@ -73,6 +76,8 @@ def _unwrapped(result: Any) -> tuple[Any, tuple[str, ...]]:
 
 def _items(payload: Any, intent: ChineseIntent) -> tuple[list[Any], int] | None:
     """The list that the payload is about, with the number of all there are; None where it is about one thing."""
+    if isinstance(payload, Mapping) and intent.kind in ("list", "search") and _only_numbers(payload):
+        raise UnsayableError("the result lists nothing")
     if isinstance(payload, list):
         return payload, len(payload)
     if not isinstance(payload, Mapping):
@@ -87,11 +92,15 @@ def _items(payload: Any, intent: ChineseIntent) -> tuple[list[Any], int] | None:
     return lists[0], max(total, len(lists[0]))
 
 
+def _only_numbers(payload: Mapping[str, Any]) -> bool:
+    return all(isinstance(value, int | float) for value in payload.values())
+
+
 def _plain(result: Any) -> dict[str, str]:
     if not isinstance(result, str | int | float) or isinstance(result, bool) or not str(result).strip():
         return {"phrase": "none"}
     text = str(result)
-    if len(text) > 240 or _FAILED.search(text):
+    if len(text) > 240 or _FAILED.search(text) or re.match(r"\w+: ", text):
         raise UnsayableError("the result cannot be repeated")
     return {"phrase": "plain", "value": text, "items": text}
 
@@ -99,13 +108,22 @@ def _plain(result: Any) -> dict[str, str]:
 def _listed(items: list[Any], total: int, intent: ChineseIntent, wording: Wording) -> dict[str, str]:
     if not items:
         return {"phrase": "nothing"}
-    names = [name for name in map(title_of, items) if name]
-    if len(set(names)) < len(items):
+    names = [name for name in map(_title, items) if name]
+    if len(set(names)) < len(items) or any(_UUID.fullmatch(name) for name in names):
         raise UnsayableError("the items of the result have no names of their own")
     phrase = "listed_part" if total > len(items) else "listed_one" if len(names) == 1 else "listed"
     shown = "、".join(names[:MOST_NAMED]) + ("等" if len(names) > MOST_NAMED else "")
     return {"phrase": phrase, "count": str(len(names)), "total": str(total), "names": shown,
             "measure": intent.measure if intent.kind in ("list", "search") else measure_of(intent.head)}  # fmt: skip
+
+
+def _title(item: Any) -> str | None:
+    """What a person would call an item: its name or title before its number."""
+    if isinstance(item, Mapping):
+        for key, value in item.items():
+            if re.search("(?i)(?:name|title)$", key) and isinstance(value, str) and 0 < len(value) <= 40:
+                return value
+    return title_of(item)
 
 
 def _record(
@@ -117,7 +135,9 @@ def _record(
     *,
     most: int,
 ) -> dict[str, str]:
-    shown = list(_fields(intent, wording, arguments, result, base))[: wording.rng.choice(range(1, most + 1))]
+    _undenied(intent, wording, result, base)
+    clauses = list(_fields(intent, wording, arguments, result, base))
+    shown = clauses[: wording.rng.choice(range(1, most + 1))]
     thing = {"object": intent.object}
     sayable = bool(intent.object) and not intent.object.startswith(intent.verb) and intent.verb not in ("初始化",)
     if not shown:
@@ -133,6 +153,19 @@ def _record(
     return {"phrase": "made_done" if sayable and wording.rng.random() < 0.5 else "made", **joined}
 
 
+def _undenied(intent: ChineseIntent, wording: Wording, result: Mapping[str, Any], base: tuple[str, ...]) -> None:
+    """Raise `UnsayableError` where the result says that it was not done, or lacks what was asked for."""
+    if not intent.asks:
+        for name, value in result.items():
+            told = str(node_at(wording.returns, (*base, name)).get("description") or "")
+            if value is False and ("成功" in told or name.endswith("ed")):
+                raise UnsayableError("the result denies success")
+    wanted = re.search("(?:手机号|电话|邮箱|地址|余额|金额|数量|汇率|月供)$", intent.object)
+    labels = (chinese_label(name, node_at(wording.returns, (*base, name))) or "" for name in result)
+    if intent.asks and wanted and not any(label.endswith(wanted[0]) for label in labels):
+        raise UnsayableError("the result lacks what was asked for")
+
+
 def _fields(
     intent: ChineseIntent, wording: Wording, arguments: Mapping[str, Any], result: Mapping[str, Any],
     base: tuple[str, ...],
@@ -144,12 +177,12 @@ def _fields(
         if value in echoed or (not intent.asks and _BOOKKEEPING.search(path[-1])):
             continue
         node = node_at(wording.returns, (*base, *path))
-        clause = _clause(path[-1], node, value, style, wording)
+        clause = _clause(path[-1], node, value, style, wording, done=not intent.asks)
         if clause:
             yield clause
 
 
-def _clause(name: str, node: Mapping[str, Any], value: Any, style: str, wording: Wording) -> str | None:
+def _clause(name: str, node: Mapping[str, Any], value: Any, style: str, wording: Wording, *, done: bool) -> str | None:
     label, description = chinese_label(name, node), str(node.get("description") or "")
     if match := re.match(r"^([\u3400-\u9fff]{0,8}?)(?:多少|几)([\u3400-\u9fff]{1,6})(?=$|[，。（(；])", description):
         return f"{match[1]}{value}{match[2]}" if isinstance(value, int | float) else None
@@ -160,12 +193,18 @@ def _clause(name: str, node: Mapping[str, Any], value: Any, style: str, wording:
         if str(value) not in words and not (isinstance(value, str) and CJK.search(value)):
             return None
         return style.format(label=label, v=words.get(str(value), str(value)))
+    if isinstance(value, str) and (_UUID.fullmatch(value) or _LATIN_WORD.fullmatch(value)):
+        status = load_chinese().statuses.get(value, "")
+        if done and not _PENDING.search(status):
+            return None  # that it is done is said anyway
+        return style.format(label=label, v=status) if status else None
     if isinstance(value, int) and re.search("状态|类型|级别|标识|标志", label):
         return None  # a code whose meaning nobody gave
     if isinstance(value, int | float) and (template := counted(label, description)):
         words_of_value = _said(value, wording)
         return template.replace("{v}", words_of_value) if template[0] != "{" else f"{label}是{words_of_value}"
-    return style.format(label=label, v=_said(value, wording))
+    text = _said(value, wording)
+    return style.format(label=label, v=f" {text}" if text[:1].isascii() and not text[:1].isdigit() else text)
 
 
 def _said(value: Any, wording: Wording) -> str:

@@ -21,6 +21,10 @@ _NOT_NOUNS = ("到", "给", "为", "是", "和", "与", "在", "从", "向", "�
 _COUNTED = re.compile(r"一(条|篇|份|本|张|家|台|位|场|项|部|辆|间|套|门|封|名|件|批|组|段|款|笔)")
 
 
+_THINGS = "码单卡器员证费表图书"
+"""What makes a thing of a verb: 验证码."""
+
+
 class ChineseIntent(NamedTuple):
     """A wish: `verb object`."""
 
@@ -73,7 +77,7 @@ def _parse(text: str) -> ChineseIntent | None:
     scene = owner = ""
     if match := _with_verbs(_DISPOSAL.pattern).match(text):
         verb = _verbs()[0].match(text, match.end())
-        return _intent(verb[0], match[1], "", "", "") if verb else None
+        return _intent(verb[0], match[1], "", "", "") if verb and verb[0] != "转换" else None
     if match := _with_verbs(_SCENE.pattern).match(text):
         scene, owner, text = match[1], _spoken(_trimmed(match[2])), text[match.end() :]
     match = _verbs()[0].match(text)
@@ -101,7 +105,7 @@ def _trimmed(rest: str) -> str:
     for _ in range(3):
         rest = re.sub(lexicon.dropped, "", rest).strip()
     for tail in lexicon.trimmed_tails:
-        if len(rest) > len(tail) + 1:
+        if len(rest) > len(tail) + 1 and not rest.endswith("所有" + tail):
             rest = rest.removesuffix(tail)
     return rest
 
@@ -121,8 +125,12 @@ def _intent(verb: str, rest: str, scene: str, owner: str, measure: str) -> Chine
         rest, kind = rest.removesuffix(listed).removesuffix("的"), "list"
         rest = rest.removesuffix("记录") if len(rest) > 4 else rest
     if kind in ("create", "update", "delete"):
-        rest = re.sub(lexicon.record_tails, "", rest) or rest
-    rest = _spoken(rest)
+        bare = re.sub(lexicon.record_tails, "", rest)
+        rest = rest if bare in _verbs()[1] else bare or rest
+        rest = rest.removesuffix("管理") if len(rest) > 4 else rest
+    rest = _spoken(re.sub("到[\u3400-\u9fffA-Za-z ]{2,8}$", "", rest) if kind in ("act", "order") else rest)
+    if verb in lexicon.sole:
+        rest = ""
     if not rest:
         return ChineseIntent(kind, verb, "", verb, "个") if verb in lexicon.bare else None
     if not _is_noun(rest, verb):
@@ -149,7 +157,10 @@ def _is_noun(text: str, verb: str) -> bool:
     if CJK.search(text) and len(text) < 2:
         return False
     begins = _verbs()[0].match(text)
-    if begins and (len(text) <= 3 or verb in ("确认", "取消", "开始")) and begins[0] != text:
+    second = begins is not None and begins[0] != text
+    if second and ((len(text) <= 3 and text[-1] not in _THINGS) or verb in ("确认", "取消", "开始", "推荐")):
+        return False
+    if text.endswith("所有") or text.startswith("一次"):
         return False
     return not text.startswith(_NOT_NOUNS)
 

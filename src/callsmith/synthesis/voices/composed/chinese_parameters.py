@@ -17,7 +17,7 @@ from callsmith.synthesis.voices.composed.naming import chinese_label
 from callsmith.synthesis.voices.composed.parameters import Parameter
 from callsmith.world import infer_kind
 
-__all__ = ["annotation", "chinese_parameter", "counted", "meanings", "settled"]
+__all__ = ["annotation", "chinese_parameter", "counted", "meanings", "settled", "value_rule"]
 
 _PLACES = ("city", "country", "district", "region")
 _NAMED_KINDS = ("person_name", "doctor_name", "company", "hotel_name", "restaurant_name", "username", "department",
@@ -42,6 +42,13 @@ _TEXTS = (
 _CONTACTS = ("phone", "email", "person_name", "doctor_name", "full_address", "birth_date", "license_plate")
 _MOMENTS = ("date", "past_date", "datetime", "past_datetime", "time")
 _HOW_MANY = re.compile(r"^([\u3400-\u9fff]{0,4}?)(?:多少|几)([\u3400-\u9fff]{1,6})$")
+_WHEN = re.compile(r"^([\u3400-\u9fff]{0,8}?)(?:哪一?天|几号|几点|什么时候|何时)([\u3400-\u9fff]{0,4})$")
+_KEPT = ("创建时间", "更新时间", "修改时间", "删除时间")
+"""Moments that the system writes down by itself."""
+_PEOPLE = re.compile("(?:人|者|员|作者|负责人)$")
+_ID_KINDS = ("short_id", "hex_id", "numeric_id", "uuid", "order_id", "tracking_number", "confirmation_code")
+_ACTIONS = ("受理", "办理", "登记", "申请", "预约", "申报", "交易")
+"""What a number counts without being a thing: 受理编号."""
 _UNIT = re.compile(r"单位(?:是|为)?\s*[：:]?\s*([^\s，。,；;)）]{1,4})|[（(]([^（()）\s]{1,4})[）)]")
 _CODES = re.compile(r"(?<![\w.])\d\s*[-:：=、]?\s*[\u3400-\u9fff]{1,6}")
 
@@ -62,9 +69,12 @@ def chinese_parameter(
     if question and node["type"] in ("integer", "number") and not node.get("enum"):
         return Parameter(path, "count", question[0], f"{question[1]}{{v}}{question[2]}", node, must)
     label = chinese_label(name, node)
-    if label is None or (not must and any(label.startswith(each) for each in lexicon.managed)):
-        return None
-    if must and label in lexicon.managed:
+    if (
+        label is None
+        or label.endswith(_KEPT)
+        or label in lexicon.managed
+        or (node["type"] == "integer" and _PEOPLE.search(label))
+    ):
         return None
     leaf = node.get("items", node) if node["type"] == "array" else node
     role, noun = _role(name, label, leaf, description, intent)
@@ -77,7 +87,10 @@ def _role(name: str, label: str, leaf: Mapping[str, Any], description: str, inte
         return ("filter" if _readable(leaf, description) else ""), counted(label, description)
     if leaf.get("format") in ("date", "date-time", "time") or kind in _MOMENTS:
         start, end = re.search("开始|起始|生效|^起|入住", label), re.search("结束|截止|失效|^止|离店|退房", label)
-        return ("start" if start else "end" if end else "date"), ""
+        when = _WHEN.match(label)
+        said = f"{when[1]}{{v}}{when[2]}" if when else ""
+        start, end = start or re.match("从", label), end or re.match("到|最晚", label)
+        return ("start" if start else "end" if end else "date"), said
     if re.search("关键词|关键字|搜索|查询内容|检索", label) or name.lower() in ("keyword", "q", "query", "search"):
         return ("text", "") if re.search("SQL|语句|(?i:promql)", label) else ("query", "")
     if kind in _PLACES:
@@ -97,10 +110,9 @@ def _worded(label: str, leaf: Mapping[str, Any], kind: str | None, intent: Chine
     known = bool(kind or leaf.get("examples") or leaf.get("pattern") or leaf.get("default") or _value_of(label))
     tail = next((tail for tail in lexicon.identity_tails if label.endswith(tail)), "")
     if tail:
-        noun = label if tail in ("号", "号码", "代码", "条码") else label.removesuffix(tail).removesuffix("的").strip()
-        noun = noun.removesuffix("号") if noun.removesuffix("号") in intent.object else noun
+        noun = _own_noun(label, tail, intent)
         coded = known or leaf["type"] == "integer" or leaf.get("format") == "uuid" or tail.lower() in ("id", "uuid")
-        return ("identity" if coded else ""), (noun or intent.head)
+        return ("identity" if coded else ""), noun
     tail = next((tail for tail in lexicon.name_tails if label.endswith(tail)), "")
     if tail:
         noun = label.removesuffix(tail) or intent.head
@@ -114,6 +126,19 @@ def _worded(label: str, leaf: Mapping[str, Any], kind: str | None, intent: Chine
     if label.endswith(_TEXTS):
         return ("text" if known else ""), ""
     return ("other" if known else ""), ""
+
+
+def _own_noun(label: str, tail: str, intent: ChineseIntent) -> str:
+    """What a number or code identifies: 订单编号 → 订单, 主键ID → the object itself; 学号 stays what it is."""
+    bare = label.removesuffix(tail).removesuffix("的").strip()
+    if bare in _ACTIONS:
+        return label
+    if re.fullmatch("(?:主键|唯一|自增|记录|数据|主|)", bare):
+        return intent.head or label
+    if tail in ("号", "号码", "代码", "条码", "单号", "流水号"):
+        bare += "单" if tail == "单号" and bare + "单" in intent.object else ""
+        return bare if len(bare) > 1 and bare in intent.object else label
+    return re.sub("的?记录$", "", bare)
 
 
 def _readable(leaf: Mapping[str, Any], description: str) -> bool:
@@ -145,7 +170,7 @@ def counted(label: str, description: str) -> str:
     for tail, template in sorted(lexicon.units.items(), key=lambda item: -len(item[0])):
         if template and label.endswith(tail):
             before = label.removesuffix(tail)
-            return template if len(template) > 6 or len(before) > 2 else before + template
+            return template if len(template) > 6 else re.sub("^(?:查询|统计|目标|预报)", "", before) + template
     match = _UNIT.search(description)
     unit = lexicon.unit_words.get((match[1] or match[2]).strip()) if match else None
     if unit is None and re.search(r"(?<![平立])百分比|百分之", description):
@@ -161,9 +186,12 @@ def settled(parameters: Sequence[Parameter], intent: ChineseIntent) -> list[Para
     anchor = next(iter([each for each in own if each.required] or own), None)
     found: list[Parameter] = []
     for each in parameters:
+        if each.role == "identity" and each.plural and each not in own and own and intent.kind == "update":
+            each = msgspec.structs.replace(each, role="other", label=each.noun)
         if each.role == "called" and anchor and intent.kind == "update":
             each = msgspec.structs.replace(each, role="titled")
-        if each is not anchor and each in own and not each.required:
+        named = each.role == "called" and anchor and intent.kind in ("get", "act", "delete")
+        if each is not anchor and (each in own or named) and not each.required:
             continue
         if each.label in [other.label for other in found if each.role != "identity"] and not each.required:
             continue
@@ -180,6 +208,10 @@ def _promoted(parameters: Sequence[Parameter], anchor: Parameter | None, intent:
     if not any(each.required and each.role in ("identity", "called") for each in parameters):
         named = (each for each in parameters if each.role == "called")
         anchor = anchor or next((each for each in named if each.noun == intent.head), None)
+    fields = anchor is not None and not anchor.required
+    if anchor and (fields or intent.kind == "delete") and intent.kind in ("get", "delete"):
+        # a record's own fields beside its number say nothing about which one is meant
+        parameters = [each for each in parameters if each is anchor or each.required or each.role == "switch"]
     return [msgspec.structs.replace(each, required=True) if each is anchor else each for each in parameters]
 
 
@@ -193,15 +225,31 @@ def annotation(parameter: Parameter, intent: ChineseIntent) -> Mapping[str, Any]
     """The rule that draws a value that the world has no kind for: `{"x-value": …}`; None where it has one."""
     node = parameter.node.get("items", parameter.node)
     given = {"enum", "pattern", "format", "examples", "example", "default"} & node.keys()
-    if given or node.get("type") != "string" or parameter.role in ("date", "start", "end", "place", "query"):
+    if parameter.role in ("date", "start", "end") and "format" not in node:
+        return {"says": "date"} if re.search("日期|生日|哪一?天", parameter.label) else {"says": "date-time"}
+    if given or node.get("type") != "string" or parameter.role == "place":
         return None
-    name = parameter.path[-1] if not parameter.path[-1].isdecimal() else parameter.path[-2]
-    if found := _value_of(parameter.label):
-        kind = infer_kind(name, node, str(parameter.node.get("description") or ""), intent.head)
-        if kind and len(parameter.label) > 2 and "id" in found:
-            return None
-        return found
-    if parameter.role in ("named", "called") and parameter.noun:
+    if parameter.role == "query":
+        return {"choices": _keywords(intent.head)}
+    name = next(token for token in reversed(parameter.path) if not token.isdecimal())
+    kind = infer_kind(name, node, str(parameter.node.get("description") or ""), intent.head)
+    if rule := value_rule(parameter.label, kind):
+        return rule
+    if parameter.role == "identity" and kind not in _ID_KINDS and parameter.label.lower().endswith("id"):
+        return {"id": "1#####"}
+    if parameter.role in ("named", "called") and parameter.noun and kind is None:
         noun = parameter.noun if len(parameter.noun) <= 4 else parameter.noun[-2:]
         return {"choices": [prefix + noun for prefix in load_chinese().prefixes]}
     return None
+
+
+def _keywords(head: str) -> Sequence[str]:
+    keywords = load_chinese().keywords
+    tails = (keywords.get(head[start:]) for start in range(len(head) + 1))
+    return next(words for words in tails if words)
+
+
+def value_rule(label: str, kind: str | None) -> Mapping[str, Any] | None:
+    """The rule for a value of that label; None where the world's own kind is as good."""
+    found = _value_of(label)
+    return None if found is None or (kind and "id" in found and kind != "username") else found

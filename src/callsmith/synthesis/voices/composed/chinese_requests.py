@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
 
 from callsmith.synthesis.pattern import Pattern, Slot
-from callsmith.synthesis.voices.composed.chinese_intent import ChineseIntent, measure_of
+from callsmith.synthesis.voices.composed.chinese_intent import CJK, ChineseIntent, measure_of
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
 from callsmith.synthesis.voices.composed.parameters import Parameter
-from callsmith.synthesis.voices.composed.pieces import Run, fill, finish
+from callsmith.synthesis.voices.composed.pieces import Run, fill, finish, flat
 
 __all__ = ["Request"]
 
@@ -25,8 +28,12 @@ _SCENES = {
     "从": "从{o}里",
     "对": "给{o}",
 }
+_PEOPLE = re.compile("(?:成员|用户|客户|员工|医生|学生|会员|读者|乘客|患者|人|者|员)$")
 _FIGURES = ("identity", "other")
-_JOINTS = ("的", "中", "里", "下", "内", "上")
+_JOINTS = ("的", "中", "里", "下", "内", "上", "名下")
+_ACTS = re.compile(
+    "(出发|入住|离店|就诊|上门|取件|送达|配送|起飞|到店|用餐|取车|还车|提货|发货|生效|失效|发布|开始|结束|返程|到达)(?:日期|时间)$"
+)
 _ENDS = 0.4
 """How often people leave the last full stop out."""
 
@@ -52,6 +59,7 @@ class Request:
         self.tails: list[Run] = []
         self.colons = rng.random() < 0.2
         self.identified = False
+        self.many = {self._slot(each) for each in parameters if each.plural and each.role == "identity"}
         left = self._pairs(list(parameters))
         for parameter in left:
             self._gather(parameter, left)
@@ -90,7 +98,7 @@ class Request:
                 self._name(parameter, slot)
             case "switch":
                 self.tails.append([_switch(parameter)])
-            case "place" if self._replaced(parameter, slot):
+            case "place" | "filter" if not parameter.plural and self._replaced(parameter, slot):
                 pass
             case "count" if self._uncounted(parameter, slot):
                 pass
@@ -113,36 +121,51 @@ class Request:
         kind = self.intent.kind
         if (placed := _behind(self.before, parameter, slot)) is not None:
             self.before = placed
-        elif kind != "create" and (placed := _behind(self.object, parameter, slot)) is not None:
+        elif (
+            kind != "create"
+            and not self._sets(parameter)
+            and (placed := _behind(self.object, parameter, slot)) is not None
+        ):
             self.object, self.identified = placed, True
         elif kind in ("create", "order") and parameter.label.lower().endswith("id") and not self.before:
             self.before = ["在", parameter.noun, " ", slot, " ", "下"] if kind == "create" else []
             if not self.before:
                 self.tails.append(self._setting(parameter, slot))
-        elif kind in ("create", "order", "reckon") or not self.intent.object:
+        elif kind in ("create", "order", "reckon") or not self.intent.object or self._sets(parameter):
             self.tails.append(self._setting(parameter, slot))
         else:
             self.owners.append([parameter.noun, " ", slot])
 
+    def _sets(self, parameter: Parameter) -> bool:
+        """Whether an identity is what something is set to: 岗位设为 3."""
+        return (
+            self.intent.verb in self.lexicon.setters
+            and self.identified
+            and not (parameter.required and not parameter.plural)
+        )
+
     def _name(self, parameter: Parameter, slot: Slot) -> None:
-        """The thing called by its name: “备用脚本”这个脚本, “备用脚本”的内容."""
+        """The thing called by its name: “备用脚本”这个脚本, “备用脚本”的内容, 张伟的手机号."""
         self.identified = True
+        if not _PEOPLE.search(parameter.noun):
+            slot = msgspec.structs.replace(slot, form="quote")
         for index, piece in enumerate(self.object):
             if isinstance(piece, str) and parameter.noun in piece:
                 at = piece.rindex(parameter.noun)
                 before, after = piece[:at], piece[at + len(parameter.noun) :]
-                this = f"”这{measure_of(parameter.noun)}{parameter.noun}" if not after else "”"
+                this = f"这{measure_of(parameter.noun)}{parameter.noun}" if not after else ""
                 joint = "的" if after and not after.startswith(_JOINTS) else ""
-                self.object[index : index + 1] = [before + "“", slot, this + joint + after]
+                self.object[index : index + 1] = [before, slot, this + joint + after]
                 return
-        self.owners.append([f"{parameter.noun}“", slot, "”"])
+        self.owners.append([parameter.noun, slot])
 
     def _replaced(self, parameter: Parameter, slot: Slot) -> bool:
         """The word of the object that the value stands for gives way to it: 城市的天气 → 北京的天气."""
         for index, piece in enumerate(self.object):
             if not isinstance(piece, str):
                 continue
-            for word in ("城市", "地区", "附近", parameter.label):
+            words = ("城市", "地区", "附近") if parameter.role == "place" else ()
+            for word in (*words, re.sub("(?:名称|名)$", "", parameter.label)):
                 if piece.startswith(word) and len(piece) > len(word):
                     rest = piece if word == "附近" else piece.removeprefix(word)
                     joint = "" if rest.startswith(_JOINTS) or word == "附近" else "的"
@@ -168,13 +191,19 @@ class Request:
 
     def _setting(self, parameter: Parameter, slot: Slot) -> Run:
         lexicon, role = self.lexicon, parameter.role
-        gaps = {"label": self._label(parameter), "v": slot}
+        gaps: dict[str, str | Slot] = {"label": self._label(parameter), "v": slot}
         if self.intent.kind == "update" and role not in ("identity", "called"):
             quoted = role in ("text", "named", "titled")
             gaps["label"] = "名称" if role == "named" else self._label(parameter).removeprefix("新")
             return fill(self.rng.choice(lexicon.quoted_changes if quoted else lexicon.changes), gaps)
-        if role == "count":
+        if "{v}" in parameter.noun and role != "filter":
             return fill(parameter.noun, gaps)
+        if role == "text" and self.intent.object.endswith(parameter.label) and not self.mods:
+            return ["：", slot]
+        if moment := _ACTS.search(parameter.label):
+            return [slot, moment[1]]
+        if self.intent.verb in lexicon.setters and role in ("filter", "other", "count", "identity"):
+            return fill(self.rng.choice(lexicon.adjusted), gaps)
         texts = lexicon.settings["plural" if parameter.plural else role]
         fitting = [text for text in texts if ("：" in text) == self.colons] or texts
         return fill(self.rng.choice(fitting), gaps)
@@ -185,8 +214,9 @@ class Request:
         if direct := self._direct():
             whole = direct
         else:
-            tail: Run = [piece for run in self.tails for piece in ("，", *run)]
-            closing: Run = [*tail[1:], "。"] if tail else []
+            self.tails.sort(key=lambda run: run[0] != "：")
+            tail: Run = [piece for run in self.tails for piece in (("" if run[0] == "：" else "，"), *run)]
+            closing: Run = [*(tail[2:] if self.tails and self.tails[0][0] == "：" else tail[1:]), "。"] if tail else []
             whole = fill(self.rng.choice(self._frames()), {
                 "mods": self.mods, "object": self.object, "verb": self.intent.verb, "before": self.before,
                 "one": self._one(), "tail": tail, "Tail": closing,
@@ -196,7 +226,7 @@ class Request:
             whole = [self.rng.choice(self.lexicon.openers), *whole]
         if self.rng.random() < _ENDS and isinstance(whole[-1], str) and whole[-1].endswith("。"):
             whole[-1] = whole[-1][:-1]
-        return finish(whole, capital=False)
+        return finish(_spaced(whole), capital=False)
 
     def _place_owners(self) -> None:
         """What the thing belongs to: before it, or said first: 知识库 A，文档 B，…"""
@@ -235,7 +265,9 @@ class Request:
         intent = self.intent
         if intent.kind == "order" and (measure_of(intent.head) == "个" == intent.measure or self.identified):
             return ""
-        return f"一{intent.measure}" if self.rng.random() < 0.65 and intent.kind in ("create", "order") else ""
+        if any(isinstance(piece, Slot) and piece in self.many for run in self.tails for piece in run):
+            return ""
+        return f"一{intent.measure}" if self.rng.random() < 0.8 and intent.kind in ("create", "order") else ""
 
     def _frames(self) -> Sequence[str]:
         frames, intent = self.lexicon.frames, self.intent
@@ -250,6 +282,8 @@ class Request:
             key = "vague_get" if intent.asks else "vague"
         elif key == "get" and re.search(self.lexicon.state_tails, intent.object):
             key = "state"
+        elif key == "get" and re.search(self.lexicon.look_tails, intent.object):
+            key = "look"
         elif key == "get" and re.search(self.lexicon.amount_tails, intent.object):
             key = "amount"
         return _undoubled(frames[key], intent, self.mods)
@@ -279,7 +313,7 @@ def _switch(parameter: Parameter) -> Slot:
     label = parameter.label
     words = f"要{label}"
     if label.startswith(("只", "仅")):
-        words = "只" + label[1:]
+        words = re.sub("^[只仅](?:返回|查询|显示)", "只看", "只" + label[1:])
     elif match := re.match("^(?:包含|包括|返回|显示|展示)(.+)$", label):
         words = f"{match[1]}也要"
     elif label.startswith(("含", "带")):
@@ -287,6 +321,20 @@ def _switch(parameter: Parameter) -> Slot:
     elif label.startswith("初"):
         words = f"是{label}"
     return Slot(parameter.path, bound=True, value=True, words=words)
+
+
+def _spaced(run: Run) -> Run:
+    """Codes stand free on both sides where they do on one, and do not run into Latin letters."""
+    spaced: Run = flat(run)
+    for index, (before, slot) in enumerate(pairwise(list(spaced))):
+        if not isinstance(before, str) or not isinstance(slot, Slot):
+            continue
+        if re.search("[A-Za-z0-9]$", before):
+            spaced[index] = before = before + " "
+        after = spaced[index + 2] if index + 2 < len(spaced) else ""
+        if before.endswith(" ") and isinstance(after, str) and CJK.match(after):
+            spaced[index + 2] = " " + after
+    return spaced
 
 
 def _greets(run: Run) -> bool:

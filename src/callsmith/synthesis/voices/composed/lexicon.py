@@ -68,6 +68,9 @@ class Chinese(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_verbs: str
     served: frozenset[str]
     bare: frozenset[str]
+    sole: frozenset[str]
+    setters: frozenset[str]
+    adjusted: Texts
     needy: frozenset[str]
     lead_ins: Texts
     cuts: str
@@ -89,6 +92,7 @@ class Chinese(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: dict[str, str]
     values: dict[str, dict[str, str | Texts]]
     prefixes: Texts
+    keywords: dict[str, Texts]
     clauses: dict[str, Texts]
     settings: dict[str, Texts]
     changes: Texts
@@ -98,11 +102,13 @@ class Chinese(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: dict[str, Texts]
     openers: Texts
     state_tails: str
+    look_tails: str
     amount_tails: str
     asks: dict[str, Texts]
     tells: dict[str, Texts]
     answers: dict[str, Texts]
     fields: Texts
+    statuses: dict[str, str]
 
 
 @cache

@@ -23,10 +23,10 @@ def split_name(name: str) -> list[str]:
 
 _WANTED = re.compile(
     r"^(?:需要|需|待|将|想|要)[\u3400-\u9fff]{1,6}?的(?=.{2})|^待(?:[\u3400-\u9fff]{2})(?=.{2})|^(?:接收|用于|用来)[^的]{1,8}的(?=.{2})"
-    r"|^(?:指定|目标|当前|该|用户输入的|必填|可选|选填|期望|希望|请输入|请选择|输入|选择|所属?(?=在))的?(?=.{2})"
+    r"|^(?:指定|目标|当前|该|用户输入的|必填|可选|选填|期望|希望|请输入|请选择|输入|选择)的?(?=.{2})"
 )
 _NO_LABEL = ("是否", "如果", "当", "用于", "可", "为", "按", "根据", "用", "通过", "请", "与", "和", "不", "例如", "哪")
-_ASKED = re.compile("^哪(?:一)?(?:个|家|位|些|种|条|间|台)(?=.{2})|^(?:从)?哪(?=一天)")
+_ASKED = re.compile("^哪(?:一)?(?:个|家|位|些|种|条|间|台)(?=.{2})")
 
 
 def chinese_label(name: str, node: Mapping[str, Any]) -> str | None:
@@ -36,7 +36,7 @@ def chinese_label(name: str, node: Mapping[str, Any]) -> str | None:
     first = _WANTED.sub("", _ASKED.sub("", re.sub(r"[`*“”\"']", "", first).strip()))
     first = re.sub(r"(?<=[\u3400-\u9fff]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[\u3400-\u9fff])", "", first)
     first = re.sub(r"的?(?:列表|集合|数组)$", "", first) if len(first) > 3 else first
-    first = first.removesuffix("的").strip()
+    first = re.sub("的?新(?=名称|标题|名字|问题|答案|内容)", "", first).removesuffix("的").strip()
     one_of_several = bool(rest) and (rest[0] == "、" or rest[0].startswith("或"))
     if (
         1 < len(first) <= 9
