@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -211,6 +212,15 @@ def test_every_path_that_the_architecture_names_exists() -> None:
     assert named
     missing = [name for name in named if not ((ROOT / "src/callsmith" / name).exists() or (ROOT / name).exists())]
     assert missing == []
+
+
+def test_every_dependency_has_its_line() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.split(r"[\[<>=!~; ]", requirement)[0] for requirement in declared}
+    lines = (ROOT / "docs/dependencies.md").read_text("utf-8").splitlines()
+    told = {line.split("|")[1].strip() for line in lines if line.startswith("| ")}
+    assert {name.lower() for name in names} <= {name.lower() for name in told}
 
 
 def update() -> None:
