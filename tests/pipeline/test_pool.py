@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from callsmith.errors import RunError
 from callsmith.pipeline.pool import DEPTH, SignalGuard, open_pool
 from callsmith.pipeline.work import Job, Writer
-from callsmith.synthesis import SynthesisSpec
+from callsmith.records import Tool
+from callsmith.synthesis import SourceTools, SynthesisSpec
 from pipeline.fakes import Broken, Mixed, Mortal, Steady
 
 SPEC = SynthesisSpec(seed=0, languages=("en",), shapes={"simple": 1.0}, sources=(), catalogue=True)
@@ -65,6 +68,24 @@ def test_a_worker_that_dies_is_one_line_and_not_a_hang() -> None:
     try:
         with pytest.raises(RunError, match=r"a worker process ended \(exit code 9\)"):
             list(pool.outcomes(spans(400)))
+    finally:
+        pool.close()
+
+
+class DiesOnArrival:
+    """Ends the process that unpickles it, as a worker ends that finds no memory while it starts."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (3,)
+
+
+def test_a_worker_that_dies_while_it_starts_is_no_hang_however_large_the_job() -> None:
+    big = Tool(name="big", description="x" * 2_000_000, parameters={"type": "object"})
+    spec = msgspec.structs.replace(SPEC, sources=(SourceTools(uri="big.json", tools=(big,)),))
+    pool = open_pool(Job(spec=spec, recipe="r_1", make_writer=DiesOnArrival()), 2)  # type: ignore[arg-type]
+    try:
+        with pytest.raises(RunError, match="worker process ended"):
+            pool.load()
     finally:
         pool.close()
 

@@ -76,12 +76,16 @@ class _Processes:
         with _unheard_interrupts():
             for _ in range(workers):
                 ours, theirs = context.Pipe()
-                process = context.Process(target=_work, args=(theirs, job), daemon=True)
+                process = context.Process(target=_work, args=(theirs,), daemon=True)
                 process.start()
                 theirs.close()
                 self._pipes.append(ours)
                 self._processes.append(process)
         self._loaded: set[int] = set()
+        # The job goes through our own pipes. As an argument it would go through one whose reading end this process
+        # holds open too, so that a process which dies while starting would leave us writing for ever.
+        for turn in range(workers):
+            self._send(turn, job)
 
     def load(self) -> dict[str, Any]:
         reach: dict[str, Any] = self._receive(0)
@@ -115,10 +119,10 @@ class _Processes:
             self._loaded.add(turn)
         return span, self._receive(turn)
 
-    def _send(self, turn: int, span: Span) -> None:
+    def _send(self, turn: int, message: Job | Span) -> None:
         # A process that is gone is reported by the receiving side, which knows more.
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            self._pipes[turn].send(span)
+            self._pipes[turn].send(message)
 
     def _receive(self, turn: int) -> Any:
         try:
@@ -135,8 +139,12 @@ class _Processes:
         return answer
 
 
-def _work(pipe: Connection, job: Job) -> None:
-    """The life of a worker process: load, then answer spans until the pipe closes."""
+def _work(pipe: Connection) -> None:
+    """The life of a worker process: receive the job, load, then answer spans until the pipe closes."""
+    try:
+        job: Job = pipe.recv()
+    except (OSError, EOFError):
+        return
     workshop: Workshop | None = None
     span: Span | None = None
     while True:
