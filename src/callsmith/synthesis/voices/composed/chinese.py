@@ -42,6 +42,8 @@ def chinese_script(tool: Tool) -> ChineseScript:
     intent = chinese_intent(tool)
     if intent is None:
         raise UnspeakableError("its description gives no clear verb and object")
+    if intent.verb in load_chinese().unworkable:
+        raise UnspeakableError("its result would have to be right, and cannot be made up")
     found = leaves(tool.parameters, lambda path, node, must: chinese_parameter(path, node, must, intent))
     script = ChineseScript(tool, intent, settled(found, intent))
     named = [each for each in script.required if each.role in ("identity", "called", "titled", "other", "filter")]
@@ -120,6 +122,8 @@ class ChineseScript:
         """The assistant's question for what was left out."""
         parameter = self._named(missing)
         texts = self._lexicon.asks[_talk_role(parameter, self._lexicon.asks)]
+        if parameter.noun == parameter.label:
+            texts = tuple(text for text in texts if "{noun}" not in text)
         noun = parameter.label if "{v}" in parameter.noun else parameter.noun or parameter.label
         label = _full_label(parameter)
         question = parameter.noun.replace("{v}", "几" if parameter.noun.startswith("{v}") else "多少")

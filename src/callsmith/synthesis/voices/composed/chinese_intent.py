@@ -17,7 +17,7 @@ _NOUN = re.compile("[\u3400-\u9fffA-Za-z0-9+ ]+")
 _MARKS = re.compile(r"[（(][^）)]*[）)]|\[([^\]]*)\]\([^)]*\)|[`*#“”\"]|<[^>]+>")
 _DISPOSAL = re.compile(r"^(?:将|把)(.{2,10}?)(?={verb})")
 _SCENE = re.compile(r"^(给|为|向|从|在|对|往)(.{2,10}?)(?:中|里|内|下|上)?(?={verb})")
-_NOT_NOUNS = ("到", "给", "为", "是", "和", "与", "在", "从", "向", "将", "把", "被", "的")
+_NOT_NOUNS = ("到", "给", "为", "是", "和", "与", "从", "向", "将", "把", "被", "的")
 _COUNTED = re.compile(r"一(条|篇|份|本|张|家|台|位|场|项|部|辆|间|套|门|封|名|件|批|组|段|款|笔)")
 
 
@@ -61,10 +61,13 @@ def _with_verbs(pattern: str) -> re.Pattern[str]:
 def chinese_intent(tool: Tool) -> ChineseIntent | None:
     """The verb and its object, read from the title or the first sentences; None where they are not clear."""
     title = tool.origin.title if tool.origin else ""
+    bare = None
     for text in (title, *re.split(r"[。\n]+", tool.description)[:3]):
         if text and CJK.search(text) and (intent := _parse(text.strip())):
-            return intent
-    return None
+            if intent.object:
+                return intent
+            bare = bare or intent
+    return bare
 
 
 def _parse(text: str) -> ChineseIntent | None:
@@ -129,6 +132,7 @@ def _intent(verb: str, rest: str, scene: str, owner: str, measure: str) -> Chine
         rest = rest if bare in _verbs()[1] else bare or rest
         rest = rest.removesuffix("管理") if len(rest) > 4 else rest
     rest = _spoken(re.sub("到[\u3400-\u9fffA-Za-z ]{2,8}$", "", rest) if kind in ("act", "order") else rest)
+    rest = re.sub("(?<=天气|路况|行情)信息$", "", rest)
     if verb in lexicon.sole:
         rest = ""
     if not rest:
@@ -162,7 +166,7 @@ def _is_noun(text: str, verb: str) -> bool:
         return False
     if text.endswith("所有") or text.startswith("一次"):
         return False
-    return not text.startswith(_NOT_NOUNS)
+    return not text.startswith(_NOT_NOUNS) and not re.match("在(?![借线途售职建])", text)
 
 
 def plain_noun(text: str) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
 from callsmith.synthesis.pattern import Pattern, Slot
-from callsmith.synthesis.voices.composed.chinese_intent import CJK, ChineseIntent, measure_of
+from callsmith.synthesis.voices.composed.chinese_grammar import JOINTS, behind, greets, spaced, switch, undoubled
+from callsmith.synthesis.voices.composed.chinese_intent import ChineseIntent, measure_of
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
 from callsmith.synthesis.voices.composed.parameters import Parameter
-from callsmith.synthesis.voices.composed.pieces import Run, fill, finish, flat
+from callsmith.synthesis.voices.composed.pieces import Run, fill, finish
 
 __all__ = ["Request"]
 
@@ -30,7 +30,6 @@ _SCENES = {
 }
 _PEOPLE = re.compile("(?:成员|用户|客户|员工|医生|学生|会员|读者|乘客|患者|人|者|员)$")
 _FIGURES = ("identity", "other")
-_JOINTS = ("的", "中", "里", "下", "内", "上", "名下")
 _ACTS = re.compile(
     "(出发|入住|离店|就诊|上门|取件|送达|配送|起飞|到店|用餐|取车|还车|提货|发货|生效|失效|发布|开始|结束|返程|到达)(?:日期|时间)$"
 )
@@ -74,7 +73,10 @@ class Request:
         ends = [each for each in parameters if each.role == "end"]
         if len(starts) == len(ends) == 1:
             gaps = {"s": self._slot(starts[0]), "e": self._slot(ends[0])}
-            if self.intent.asks and self.intent.kind != "reckon":
+            acts = [_ACTS.search(each.label) for each in (starts[0], ends[0])]
+            if acts[0] and acts[1] and acts[0][1] != "开始":
+                self.tails += [[gaps["s"], acts[0][1]], [gaps["e"], acts[1][1]]]
+            elif self.intent.asks and self.intent.kind != "reckon":
                 self.mods += fill(self.rng.choice(self.lexicon.clauses["between"]), gaps)
             else:
                 self.tails.append(fill(self.rng.choice(self.lexicon.settings["between"]), gaps))
@@ -97,7 +99,7 @@ class Request:
             case "called" if intent.kind in ("get", "delete", "update", "act") and not parameter.plural:
                 self._name(parameter, slot)
             case "switch":
-                self.tails.append([_switch(parameter)])
+                self.tails.append([switch(parameter)])
             case "place" | "filter" if not parameter.plural and self._replaced(parameter, slot):
                 pass
             case "count" if self._uncounted(parameter, slot):
@@ -119,12 +121,12 @@ class Request:
 
     def _identify(self, parameter: Parameter, slot: Slot) -> None:
         kind = self.intent.kind
-        if (placed := _behind(self.before, parameter, slot)) is not None:
+        if (placed := behind(self.before, parameter, slot)) is not None:
             self.before = placed
         elif (
             kind != "create"
             and not self._sets(parameter)
-            and (placed := _behind(self.object, parameter, slot)) is not None
+            and (placed := behind(self.object, parameter, slot)) is not None
         ):
             self.object, self.identified = placed, True
         elif kind in ("create", "order") and parameter.label.lower().endswith("id") and not self.before:
@@ -154,7 +156,7 @@ class Request:
                 at = piece.rindex(parameter.noun)
                 before, after = piece[:at], piece[at + len(parameter.noun) :]
                 this = f"这{measure_of(parameter.noun)}{parameter.noun}" if not after else ""
-                joint = "的" if after and not after.startswith(_JOINTS) else ""
+                joint = "的" if after and not after.startswith(JOINTS) else ""
                 self.object[index : index + 1] = [before, slot, this + joint + after]
                 return
         self.owners.append([parameter.noun, slot])
@@ -168,7 +170,7 @@ class Request:
             for word in (*words, re.sub("(?:名称|名)$", "", parameter.label)):
                 if piece.startswith(word) and len(piece) > len(word):
                     rest = piece if word == "附近" else piece.removeprefix(word)
-                    joint = "" if rest.startswith(_JOINTS) or word == "附近" else "的"
+                    joint = "" if rest.startswith(JOINTS) or word == "附近" else "的"
                     self.object[index : index + 1] = [slot, joint + rest]
                     return True
         return False
@@ -222,11 +224,11 @@ class Request:
                 "one": self._one(), "tail": tail, "Tail": closing,
             })  # fmt: skip
         whole = [*self._preface, *whole]
-        if opening and self.rng.random() < 0.12 and not _greets(whole):
+        if opening and self.rng.random() < 0.12 and not greets(whole):
             whole = [self.rng.choice(self.lexicon.openers), *whole]
         if self.rng.random() < _ENDS and isinstance(whole[-1], str) and whole[-1].endswith("。"):
             whole[-1] = whole[-1][:-1]
-        return finish(_spaced(whole), capital=False)
+        return finish(spaced(whole), capital=False)
 
     def _place_owners(self) -> None:
         """What the thing belongs to: before it, or said first: 知识库 A，文档 B，…"""
@@ -286,56 +288,4 @@ class Request:
             key = "look"
         elif key == "get" and re.search(self.lexicon.amount_tails, intent.object):
             key = "amount"
-        return _undoubled(frames[key], intent, self.mods)
-
-
-def _undoubled(frames: Sequence[str], intent: ChineseIntent, mods: Run) -> Sequence[str]:
-    """Without the frames in which the verb would stand beside itself: 导出导出模板."""
-    doubled = [verb for verb in (intent.verb, "查询", "查", "看") if intent.object.startswith(verb)]
-    if mods or not doubled:
-        return frames
-    beside = re.compile(rf"(?:\{{verb\}}|{'|'.join(doubled)})(?:一下|下|询)?(?:\{{one\}})?(?:\{{mods\}})?\{{object\}}")
-    return [frame for frame in frames if not beside.search(frame)] or frames
-
-
-def _behind(run: Run, parameter: Parameter, slot: Slot) -> Run | None:
-    """The value behind its noun: 文档中的分段 → 文档 {document_id} 中的分段; None where the noun is not there."""
-    for index, piece in enumerate(run):
-        if isinstance(piece, str) and parameter.noun and parameter.noun in piece:
-            at = piece.index(parameter.noun) + len(parameter.noun)
-            rest = piece[at:]
-            joint = " 的" if rest and not rest.startswith(_JOINTS) else " " if rest else ""
-            return [*run[:index], piece[:at] + " ", slot, joint + rest, *run[index + 1 :]]
-    return None
-
-
-def _switch(parameter: Parameter) -> Slot:
-    label = parameter.label
-    words = f"要{label}"
-    if label.startswith(("只", "仅")):
-        words = re.sub("^[只仅](?:返回|查询|显示)", "只看", "只" + label[1:])
-    elif match := re.match("^(?:包含|包括|返回|显示|展示)(.+)$", label):
-        words = f"{match[1]}也要"
-    elif label.startswith(("含", "带")):
-        words = f"要{label}的"
-    elif label.startswith("初"):
-        words = f"是{label}"
-    return Slot(parameter.path, bound=True, value=True, words=words)
-
-
-def _spaced(run: Run) -> Run:
-    """Codes stand free on both sides where they do on one, and do not run into Latin letters."""
-    spaced: Run = flat(run)
-    for index, (before, slot) in enumerate(pairwise(list(spaced))):
-        if not isinstance(before, str) or not isinstance(slot, Slot):
-            continue
-        if re.search("[A-Za-z0-9]$", before):
-            spaced[index] = before = before + " "
-        after = spaced[index + 2] if index + 2 < len(spaced) else ""
-        if before.endswith(" ") and isinstance(after, str) and CJK.match(after):
-            spaced[index + 2] = " " + after
-    return spaced
-
-
-def _greets(run: Run) -> bool:
-    return isinstance(run[0], str) and run[0].startswith(("在吗", "你好"))
+        return undoubled(frames[key], intent, self.mods)

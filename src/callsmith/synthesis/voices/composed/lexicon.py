@@ -69,6 +69,7 @@ class Chinese(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     served: frozenset[str]
     bare: frozenset[str]
     sole: frozenset[str]
+    unworkable: frozenset[str]
     setters: frozenset[str]
     adjusted: Texts
     needy: frozenset[str]
