@@ -218,3 +218,9 @@ def test_a_pointer_finds_what_it_points_to(value):
 def test_a_pointer_to_nothing_is_an_error(path):
     with pytest.raises(KeyError):
         lookup({"a": [1, 2]}, path)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_what_is_no_json_cannot_be_frozen(value: float) -> None:
+    with pytest.raises(ValueError, match="not JSON"):
+        freeze({"a": [value]})

@@ -111,7 +111,7 @@ def _is_argument(view: View, text: str) -> bool:
 
 def _only_values(view: View, text: str) -> bool:
     """Whether a text says nothing but a value, a code or a figure: `NS-2041` needs no Chinese around it."""
-    return _PLAIN_WORD.search(text) is None or _is_value(view, text.strip(" .,!?。，！？"))
+    return _PLAIN_WORD.search(text) is None or _is_value(view, text.strip(' .,!?。，！？“”"《》'))
 
 
 def _property_names(schema: Any) -> frozenset[str]:

@@ -64,6 +64,7 @@ class _Builder:
         self.setting, self.rng = setting, setting.rng
         self.messages: list[Message] = []
         self.turns: list[PlannedTurn] = []
+        self.style = setting.rng.random()
         self.heard: dict[str, dict[tuple[str, str], str]] = {}
         self.first = first
         """Index of the first message that is not the system's."""
@@ -79,7 +80,10 @@ class _Builder:
     def wording(self, script: Script) -> Wording:
         returns = script.returns or {}
         heard = self.heard.setdefault(script.tool.name, {})
-        return Wording(self.setting.language, self.setting.clock, self.rng, script.schema, returns, script.said, heard)
+        setting = self.setting
+        return Wording(
+            setting.language, setting.clock, self.rng, script.schema, returns, script.said, heard, self.style
+        )
 
     def perform(self, turns: Sequence[_Turn]) -> None:
         """The calls, their results and the closing answer."""

@@ -48,7 +48,9 @@ class Wording(msgspec.Struct, frozen=True):
     returns: Mapping[str, Any]
     said: SaidWords
     heard: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
-    """Words that the user chose for enum values, by parameter and value: the answer takes them up."""
+    """Words that the user chose for values, by parameter and value: the answer takes them up."""
+    style: float = -1.0
+    """The speaker's way with times of day (`Saying.style`)."""
 
     def word(self, pattern: Pattern, arguments: Sequence[Mapping[str, Any]], result: Any = None) -> Words:
         """The text. `arguments` has one object a call; more than one only where the pattern has starred slots.
@@ -125,13 +127,26 @@ class Wording(msgspec.Struct, frozen=True):
         words = self._enum_words(value, path, answering=answering)
         if words is None:
             form = slot.form or ("figure" if answering else "")
-            how = Saying(self.clock, self.rng, "" if form == "a" else form, slot.option, answering, currency)
-            said = say(self.language, value, node, how)
+            how = Saying(
+                self.clock, self.rng, "" if form == "a" else form, slot.option, answering, currency, self.style
+            )
+            said = self._moment(value, path, say(self.language, value, node, how), answering=answering)
         else:
-            said = Said.whole(words, "verbatim" if words == value else "enum")
+            said = Said.whole(words, "enum")
         if slot.form == "a":
             article = _article(said.text)
             said = Said(article + said.text, tuple(_shift(part, len(article)) for part in said.parts))
+        return said
+
+    def _moment(self, value: Any, path: tuple[str, ...], said: Said, *, answering: bool) -> Said:
+        """A date or time once said keeps its words: an answer does not call Friday the 27th."""
+        if not said.parts or said.parts[0].rule not in ("date", "time", "datetime"):
+            return said
+        word = (said.parts[0].rule, str(value))
+        if not answering:
+            self.heard.setdefault(word, said.text)
+        elif word in self.heard:
+            return Said.whole(self.heard[word], word[0])
         return said
 
     def _row(self, items: list[Said], slot: Slot, base: tuple[tuple[str, ...], ...]) -> Said:
@@ -143,7 +158,7 @@ class Wording(msgspec.Struct, frozen=True):
             if key in self.said:
                 options = self.said[key].get(str(value))
                 if not options:
-                    raise UnsayableError(f"{value!r} of {key} has no words")
+                    return None  # the value is its own word
                 word = (path[-1], str(value))
                 if not answering:
                     self.heard[word] = self.rng.choice(options)

@@ -63,6 +63,8 @@ def _english(parts: dict[str, str | None]) -> frozenset[tuple[int, int]]:
     if part in ("night", "tonight") and hour == 12:
         hours = (0,)
     shift = _SHIFTS.get(parts.get("shift") or "", 0)
+    if hour == 12 and shift < 0:  # quarter to twelve in the morning is before noon, in the evening before midnight
+        hours = (12,) if part == "morning" or half == "a" else (0,) if part in ("evening", "night") else (0, 12)
     moments = ((each * 60 + minute + shift) % 1440 for each in hours)
     return frozenset(divmod(moment, 60) for moment in moments)
 

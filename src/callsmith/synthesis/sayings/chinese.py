@@ -101,28 +101,21 @@ def _months(day: date) -> int:
 def say_time(moment: time, how: Saying) -> str:
     """A time of day with its part of the day, so that it is never in doubt."""
     hour, minute = moment.hour, moment.minute
-    options = [f"{hour}:{minute:02d}"] if hour >= 10 else []
-    if (hour, minute) == (12, 0):
-        return how.rng.choice(["中午十二点", "中午12点"])
     if (hour, minute) == (0, 0):
         return "半夜十二点"
-    part = (
-        "凌晨" if hour < 5 else how.rng.choice(["早上", "上午"]) if hour < 11 else "上午" if hour < 12
-        else "中午" if hour < 13 else "下午" if hour < 18 else "晚上"
-    )  # fmt: skip
-    part = "早上" if 5 <= hour < 8 else "上午" if 10 <= hour < 12 else part
+    manner = how.manner
+    if hour >= 10 and hour != 12 and manner < 0.3:
+        return f"{hour}:{minute:02d}"
+    part = next(name for until, name in _DAY_PARTS if hour < until)
     twelve = hour if hour <= 12 else hour - 12
-    spoken = number_words(twelve, measure=True) + "点"
-    figure = f"{twelve}点"
-    if minute == 0:
-        options += [part + spoken, part + figure]
-    elif minute == 30:
-        options += [part + spoken + "半", part + figure + "半"]
-    elif minute == 15:
-        options += [part + spoken + "一刻", f"{part}{figure}一刻"]
-    else:
-        options += [f"{part}{figure}{minute:02d}", f"{part}{twelve}:{minute:02d}"]
-    return how.rng.choice(options)
+    if manner > 0.6 and minute in (0, 15, 30):
+        return part + number_words(twelve, measure=True) + {0: "点", 15: "点一刻", 30: "点半"}[minute]
+    rest = {0: "", 30: "半"}.get(minute, f"{minute:02d}分" if minute % 10 == 0 else f"{minute:02d}")
+    return f"{part}{twelve}点{rest}"
+
+
+_DAY_PARTS = ((5, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
+"""Up to which hour each part of the day lasts."""
 
 
 def _number(value: int | float, how: Saying) -> Said:
@@ -134,7 +127,7 @@ def _number(value: int | float, how: Saying) -> Said:
         return Said.whole(_percent(round(value * 100, 4), how), "percent")
     if how.form == "ordinal" and isinstance(value, int):
         return Said.whole(f"第{number_words(value)}", "ordinal")
-    words = _count(value, how)
+    words = plain(value) if how.form == "unit" and how.formal else _count(value, how)
     if how.form == "unit":
         return Said(words + how.option, Said.whole(words, "number").parts)
     return Said.whole(words, "number")

@@ -132,22 +132,27 @@ def say_time(moment: time, how: Saying) -> str:
     hour, minute = moment.hour, moment.minute
     twelve, half = (hour - 1) % 12 + 1, "am" if hour < 12 else "pm"
     figure = f"{twelve}:{minute:02d}" if minute else f"{twelve}"
-    options = [f"{figure} {half}", f"{figure}{half}", f"{hour:02d}:{minute:02d}" if hour > 12 else f"{figure} {half}"]
+    if (hour, minute) in ((0, 0), (12, 0)):
+        return "noon" if hour else "midnight"
+    manner = how.manner
+    if manner < 0.25:
+        return f"{figure}{half}"
+    if manner < 0.4 and hour > 12:
+        return f"{hour:02d}:{minute:02d}"
+    spoken = _spoken_time(hour, minute)
+    return spoken if manner > 0.7 and spoken else f"{figure} {half}"
+
+
+def _spoken_time(hour: int, minute: int) -> str | None:
+    """`half past six in the evening`; None where nobody would say it so."""
     part = "in the morning" if hour < 12 else "in the afternoon" if hour < 17 else "in the evening"
-    if (hour, minute) == (12, 0):
-        return how.rng.choice(["noon", "12 pm"])
-    if (hour, minute) == (0, 0):
-        return "midnight"
-    if 5 <= hour <= 21 and hour != 12:
-        if minute == 0:
-            options += [f"{_ONES[twelve]} {part}", f"{twelve} {part}"]
-        elif minute == 30:
-            options += [f"half past {_ONES[twelve]} {part}"]
-        elif minute in (15, 45):
-            options += [
-                f"quarter {'past' if minute == 15 else 'to'} {_ONES[twelve if minute == 15 else hour % 12 + 1]} {part}"
-            ]
-    return how.rng.choice(options)
+    if not 5 <= hour <= 21 or hour == 12:
+        return None
+    words = _ONES[(hour - 1) % 12 + 1]
+    if minute == 45:
+        return None if hour == 11 else f"quarter to {_ONES[hour % 12 + 1]} {part}"
+    shift = {0: "", 15: "quarter past ", 30: "half past "}.get(minute)
+    return None if shift is None else f"{shift}{words} {part}"
 
 
 def _number(value: int | float, how: Saying) -> Said:
@@ -159,7 +164,7 @@ def _number(value: int | float, how: Saying) -> Said:
         return Said.whole(f"{plain(round(value * 100, 4))}%", "percent")
     if how.form == "ordinal" and isinstance(value, int):
         return Said.whole(ordinal(value), "ordinal")
-    words = _count(value, how)
+    words = plain(value) if how.form == "unit" and how.formal else _count(value, how)
     if how.form == "unit":
         noun = how.option if value == 1 else plural(how.option)
         return Said(f"{words} {noun}", Said.whole(words, "number").parts)

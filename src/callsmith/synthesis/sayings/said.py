@@ -47,6 +47,13 @@ class Saying(msgspec.Struct, frozen=True):
     """The assistant speaks: figures and plain names, no slang."""
     currency: str = ""
     """ISO 4217 code, where an amount's currency is known from another argument."""
+    style: float = -1.0
+    """How one speaker says times of day, in [0, 1); negative for as chance will have it."""
+
+    @property
+    def manner(self) -> float:
+        """The style, or a new one."""
+        return self.style if self.style >= 0 else self.rng.random()
 
 
 def joined(items: list[Said], separator: str, last: str, base: tuple[tuple[str, ...], ...]) -> Said:

@@ -144,6 +144,8 @@ def load_domain(text: str, where: str) -> Domain:
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
     except yaml.YAMLError as error:
         raise DataError(f"{where}: {' '.join(str(error).split())}") from None
+    if not isinstance(data, dict) or (missing := {"domain", "title", "keywords", "operations"} - data.keys()):
+        raise DataError(f"{where}: {', '.join(sorted(missing)) if isinstance(data, dict) else 'everything'} is missing")
     values = data.get("values", {})
     operations = {}
     for name, raw in data["operations"].items():

@@ -33,7 +33,7 @@ def _kind(spec: Spec, schema: Mapping[str, Any], session: Session) -> Any:
 def _choices(spec: Spec, schema: Mapping[str, Any], session: Session) -> Any:
     choices = spec["choices"]
     options = choices[session.setting.language] if isinstance(choices, Mapping) else choices
-    return options[int(session.setting.rng.random() * len(options))]
+    return session.setting.take(f"choices:{id(options)}", options)  # the same thing is not named twice
 
 
 def _range(spec: Spec, schema: Mapping[str, Any], session: Session) -> Any:

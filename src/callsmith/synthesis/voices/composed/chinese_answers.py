@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from callsmith.synthesis.sayings import Saying, UnsayableError, say
+from callsmith.synthesis.schemas import node_at
 from callsmith.synthesis.voices.composed.answers import salient, title_of
 from callsmith.synthesis.voices.composed.chinese_intent import CJK, ChineseIntent, measure_of
 from callsmith.synthesis.voices.composed.chinese_parameters import counted, meanings
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
 from callsmith.synthesis.voices.composed.naming import chinese_label
-from callsmith.synthesis.wording import Wording, node_at
+from callsmith.synthesis.wording import Wording
 
 __all__ = ["chinese_answer"]
 

@@ -476,7 +476,9 @@ def _enum(parameter: Parameter) -> Sequence[Any]:
 
 
 def _said(parameter: Parameter) -> dict[str, tuple[str, ...]]:
-    return {str(value): (_plain_words(value),) for value in _enum(parameter) if value is not None}
+    """Words for the values that are not words themselves; the others are said as they are."""
+    words = {str(value): _plain_words(value) for value in _enum(parameter) if value is not None}
+    return {value: (text,) for value, text in words.items() if text != value}
 
 
 def _plain_words(value: Any) -> str:
