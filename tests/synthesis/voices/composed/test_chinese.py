@@ -51,6 +51,8 @@ TOOLS = (
     tool("向文档添加分段", ("document_id", "content"), document_id=text("文档 ID"), content=text("分段文本内容")),
     tool("续借图书", ("barcode",), barcode=text("图书条码", pattern="^3[0-9]{9}$"), days={
         "type": "integer", "enum": [15, 30], "description": "续借天数"}),
+    tool("从分组移除用户", ("groupId", "userIds"), groupId=number("分组ID"), userIds={
+        "type": "array", "items": {"type": "integer"}, "description": "用户ID列表"}),
     tool("设置空调", ("room",), room=text("房间", enum=["客厅", "主卧"]), mode=text("模式", enum=["制冷", "制热"])),
 )  # fmt: skip
 
@@ -144,6 +146,18 @@ def test_every_required_leaf_is_said_and_every_slot_is_an_argument(each: Tool) -
     for _, pattern, arguments in spoken(script_of(each)):
         assert set(each.parameters["required"]) <= pattern.heads
         assert all(at(arguments, path) is not None for path in pattern.paths)
+
+
+@pytest.mark.parametrize("each", TOOLS, ids=lambda each: each.description)
+def test_what_an_incomplete_request_leaves_out_is_what_it_says_it_leaves_out(each: Tool) -> None:
+    script = script_of(each)
+    for seed in SEEDS:
+        opening = script.incomplete(random.Random(seed))
+        if opening is not None:
+            pattern, missing = opening
+            assert set(each.parameters["required"]) - missing <= pattern.heads
+            assert not missing & pattern.heads
+            assert script.tell(missing, random.Random(seed)).heads == missing
 
 
 @pytest.mark.parametrize("each", TOOLS, ids=lambda each: each.description)

@@ -175,7 +175,11 @@ def _fields(
     echoed = [value for value in arguments.values() if isinstance(value, str | int | float)]
     style = wording.rng.choice(load_chinese().fields)
     for path, value in salient(result, 8):
-        if value in echoed or (not intent.asks and _BOOKKEEPING.search(path[-1])):
+        if (
+            value in echoed
+            or (not intent.asks and value == "已" + intent.verb)
+            or (not intent.asks and _BOOKKEEPING.search(path[-1]))
+        ):
             continue
         node = node_at(wording.returns, (*base, *path))
         clause = _clause(path[-1], node, value, style, wording, done=not intent.asks)

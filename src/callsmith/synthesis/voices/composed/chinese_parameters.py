@@ -61,8 +61,9 @@ def chinese_parameter(
     name = next(token for token in reversed(path) if not token.isdecimal())
     description = str(node.get("description") or "")
     if node["type"] == "boolean":
-        match = re.match(r"是否(?:需要|要|应)?([\u3400-\u9fff]{2,10}?)的?(?=$|[，。,（(；;：: ])", description)
-        return Parameter(path, "switch", match[1], "", node, must) if match else None
+        match = re.match(r"是否(?:需要|要|应)?([\u3400-\u9fff]{2,10})(?=$|[，。,（(；;：: ])", description)
+        wish = match[1] if match and match[1][0] in "只仅" else match[1].removesuffix("的") if match else ""
+        return Parameter(path, "switch", wish, "", node, must) if wish else None
     if re.sub("[^a-z_]", "", name.lower()) in lexicon.technical or node.get("format") in ("binary", "byte"):
         return None
     question = _HOW_MANY.match(re.split("[，。（(；;]", description)[0].strip())
@@ -138,7 +139,7 @@ def _own_noun(label: str, tail: str, intent: ChineseIntent) -> str:
     if tail in ("号", "号码", "代码", "条码", "单号", "流水号"):
         bare += "单" if tail == "单号" and bare + "单" in intent.object else ""
         return bare if len(bare) > 1 and bare in intent.object else label
-    return re.sub("的?记录$", "", bare)
+    return bare if bare in intent.object else re.sub("的?记录$", "", bare)
 
 
 def _readable(leaf: Mapping[str, Any], description: str) -> bool:

@@ -276,11 +276,17 @@ class Request:
         key = intent.kind
         if not intent.object:
             key = "bare"
+        elif self.before and key not in ("create", "order"):
+            key = "scened"
         elif intent.verb in self.lexicon.served:
             key = "served"
         elif self.starred is not None:
             key = {"delete": "each_delete", "act": "each_act"}.get(key, "each_get")
-        elif self.vague and not (self.mods or self.tails or self.owners or self.identified) and self.rng.random() < 0.5:
+        elif (
+            self.vague
+            and not (self.before or self.mods or self.tails or self.owners or self.identified)
+            and self.rng.random() < 0.5
+        ):
             key = "vague_get" if intent.asks else "vague"
         elif key == "get" and re.search(self.lexicon.state_tails, intent.object):
             key = "state"
