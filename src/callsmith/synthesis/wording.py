@@ -130,7 +130,7 @@ class Wording(msgspec.Struct, frozen=True):
             how = Saying(
                 self.clock, self.rng, "" if form == "a" else form, slot.option, answering, currency, self.style
             )
-            said = self._moment(value, path, say(self.language, value, node, how), answering=answering)
+            said = self._moment(value, form, say(self.language, value, node, how), answering=answering)
         else:
             said = Said.whole(words, "enum")
         if slot.form == "a":
@@ -138,15 +138,17 @@ class Wording(msgspec.Struct, frozen=True):
             said = Said(article + said.text, tuple(_shift(part, len(article)) for part in said.parts))
         return said
 
-    def _moment(self, value: Any, path: tuple[str, ...], said: Said, *, answering: bool) -> Said:
+    def _moment(self, value: Any, form: str, said: Said, *, answering: bool) -> Said:
         """A date or time once said keeps its words: an answer does not call Friday the 27th."""
         if not said.parts or said.parts[0].rule not in ("date", "time", "datetime"):
             return said
         word = (said.parts[0].rule, str(value))
         if not answering:
-            self.heard.setdefault(word, said.text)
+            self.heard.setdefault(word, said.text.removeprefix("on "))
         elif word in self.heard:
-            return Said.whole(self.heard[word], word[0])
+            words = self.heard[word]
+            bare = form != "on" or self.language != "en" or _UNPREPOSED.match(words) or word[0] == "time"
+            return Said.whole(words if bare else f"on {words}", word[0])
         return said
 
     def _row(self, items: list[Said], slot: Slot, base: tuple[tuple[str, ...], ...]) -> Said:
@@ -170,6 +172,8 @@ class Wording(msgspec.Struct, frozen=True):
 
 _OPENING = re.compile(r"(?:^|[.?!]\s+|\n)[“\"'(]*$")
 """Where a sentence begins."""
+_UNPREPOSED = re.compile("(?i)today|tomorrow|yesterday|this |next |the day after")
+"""Dates that take no `on`."""
 _JOINTS = {"en": (", ", " and ", " or "), "zh": ("、", "和", "或")}
 
 
