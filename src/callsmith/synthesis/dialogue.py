@@ -39,7 +39,7 @@ __all__ = ["Dialogue", "build"]
 
 _ENCODER = msgspec.json.Encoder()
 _ENDINGS = {"en": ".", "zh": "。"}
-_CLOSED = tuple('.!?。！？…~～)）”"')
+_CLOSED = tuple(".!?。！？…~～")
 
 
 class Dialogue(msgspec.Struct, frozen=True):
@@ -140,7 +140,8 @@ def _sources(turn: _Turn, content: Callable[[int], str]) -> Iterator[Argument]:
 
 
 def _closed(text: str, language: str) -> str:
-    return text if text.endswith(_CLOSED) else text + _ENDINGS[language]
+    """The text with a full stop, if it has no end of its own; a quotation's end is one only with its own stop."""
+    return text if text.rstrip("”\"）)").endswith(_CLOSED) else text + _ENDINGS[language]
 
 
 def _one_call(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:
