@@ -141,7 +141,7 @@ def _sources(turn: _Turn, content: Callable[[int], str]) -> Iterator[Argument]:
 
 def _closed(text: str, language: str) -> str:
     """The text with a full stop, if it has no end of its own; a quotation's end is one only with its own stop."""
-    return text if text.rstrip("”\"）)").endswith(_CLOSED) else text + _ENDINGS[language]
+    return text if text.rstrip('”"）)').endswith(_CLOSED) else text + _ENDINGS[language]
 
 
 def _one_call(builder: _Builder, scripts: Sequence[Script], topic: str) -> None:

@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from callsmith.records import Tool
-from callsmith.synthesis.voices.composed.chinese import chinese_script
-from callsmith.synthesis.voices.composed.english import english_script
+from callsmith.synthesis.voices.composed.chinese.script import chinese_script
+from callsmith.synthesis.voices.composed.english.script import english_script
 from callsmith.synthesis.voices.composed.parameters import UnspeakableError
 from callsmith.synthesis.voices.script import Script
 

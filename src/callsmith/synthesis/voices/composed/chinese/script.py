@@ -11,16 +11,16 @@ import msgspec
 
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
-from callsmith.synthesis.voices.composed.chinese_answers import chinese_answer
-from callsmith.synthesis.voices.composed.chinese_intent import ChineseIntent, chinese_intent, measure_of
-from callsmith.synthesis.voices.composed.chinese_parameters import (
+from callsmith.synthesis.voices.composed.chinese.answers import chinese_answer
+from callsmith.synthesis.voices.composed.chinese.intent import ChineseIntent, chinese_intent, measure_of
+from callsmith.synthesis.voices.composed.chinese.parameters import (
     annotation,
     chinese_parameter,
     meanings,
     settled,
     value_rule,
 )
-from callsmith.synthesis.voices.composed.chinese_requests import Request
+from callsmith.synthesis.voices.composed.chinese.requests import Request
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
 from callsmith.synthesis.voices.composed.naming import chinese_label
 from callsmith.synthesis.voices.composed.ordering import order_rules

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from callsmith.synthesis.pattern import Slot
-from callsmith.synthesis.voices.composed.chinese_intent import CJK, ChineseIntent
+from callsmith.synthesis.voices.composed.chinese.intent import CJK, ChineseIntent
 from callsmith.synthesis.voices.composed.parameters import Parameter
 from callsmith.synthesis.voices.composed.pieces import Run, flat
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from callsmith.synthesis.voices.composed.chinese_intent import CJK, ChineseIntent
+from callsmith.synthesis.voices.composed.chinese.intent import CJK, ChineseIntent
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
 from callsmith.synthesis.voices.composed.naming import chinese_label
 from callsmith.synthesis.voices.composed.parameters import Parameter

@@ -7,18 +7,18 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.sayings.english import plural as plural_of
 from callsmith.synthesis.schemas import schema_of
-from callsmith.synthesis.voices.composed.answers import compose_answer
-from callsmith.synthesis.voices.composed.intent import PREPOSITIONS as _PREPOSITIONS
-from callsmith.synthesis.voices.composed.intent import Intent, english_intent
-from callsmith.synthesis.voices.composed.lexicon import English, load_english
+from callsmith.synthesis.voices.composed.english.answers import english_answer
+from callsmith.synthesis.voices.composed.english.intent import Intent, english_intent
+from callsmith.synthesis.voices.composed.english.parameters import english_parameter
+from callsmith.synthesis.voices.composed.english.placing import place, slot_of
+from callsmith.synthesis.voices.composed.english.settling import acted, enum_of, on_chain, said_words, settled
+from callsmith.synthesis.voices.composed.lexicon import load_english
 from callsmith.synthesis.voices.composed.ordering import order_rules
-from callsmith.synthesis.voices.composed.parameters import Parameter, UnspeakableError, english_parameter, leaves
+from callsmith.synthesis.voices.composed.parameters import Parameter, UnspeakableError, leaves
 from callsmith.synthesis.voices.composed.pieces import Run, fill, finish
 from callsmith.synthesis.voices.script import Key, called_by_path
 from callsmith.synthesis.wording import SaidWords, Wording
@@ -60,7 +60,7 @@ def english_script(tool: Tool) -> EnglishScript:
     if intent.verb in _COMPUTING and tool.returns is None:
         raise UnspeakableError("its result would have to be computed")
     parameters = leaves(tool.parameters, lambda path, node, must: english_parameter(path, node, must, *about))
-    script = EnglishScript(tool, intent, [_on_chain(each, tool) for each in parameters])
+    script = EnglishScript(tool, intent, [on_chain(each, tool) for each in parameters])
     if len(script.required) > MOST_SAID:
         raise UnspeakableError(f"{len(script.required)} required values are too many for one request")
     if intent.kind == "update" and not script.settings:
@@ -73,27 +73,6 @@ def english_script(tool: Tool) -> EnglishScript:
     return script
 
 
-def _acted(tool: Tool, intent: Intent) -> Tool:
-    """The tool as the world sees it: where one value is asked for and nothing says what comes back, that value."""
-    scalar = load_english().scalars.get(intent.head.lower())
-    if tool.returns is not None or scalar is None or intent.kind not in ("get", "act"):
-        return tool
-    field, kind = scalar
-    returns = {"type": "object", "properties": {field: {"type": kind}}, "required": [field]}
-    return msgspec.structs.replace(tool, returns=returns)
-
-
-def _on_chain(parameter: Parameter, tool: Tool) -> Parameter:
-    """Addresses of wallets and contracts, which no street map knows."""
-    if "address" not in parameter.label.lower() or parameter.node.get("pattern") or parameter.node["type"] != "string":
-        return parameter
-    words = set(re.findall(r"[a-z0-9]+", f"{tool.name} {tool.description} {parameter.label}".lower().replace("_", " ")))
-    if not words & load_english().chain_words:
-        return parameter
-    node = {**parameter.node, "x-value": {"id": "0x" + "%" * 40}}
-    return msgspec.structs.replace(parameter, node=node)
-
-
 class EnglishScript:
     """Composes patterns; every call gives another one."""
 
@@ -103,13 +82,13 @@ class EnglishScript:
     def __init__(self, tool: Tool, intent: Intent, parameters: Sequence[Parameter]) -> None:
         lexicon = load_english()
         self.tool = tool
-        self.acted = _acted(tool, intent)
+        self.acted = acted(tool, intent)
         self.schema: Mapping[str, Any] = schema_of((each.path, each.node) for each in parameters)
         self.returns: Mapping[str, Any] | None = self.acted.returns
         self.rules = tuple(order_rules(parameters))
         self._intent = intent
         self.intent = intent.text
-        self.parameters = tuple(_settled(parameters, intent, lexicon))
+        self.parameters = tuple(settled(parameters, intent, lexicon))
         self._nouns = {each.path: each.noun for each in self.parameters if each.role == "identity" and each.noun}
         self.required = [each for each in self.parameters if each.required]
         self.optional = [each for each in self.parameters if not each.required]
@@ -117,9 +96,9 @@ class EnglishScript:
             each for each in self.parameters if each.role not in ("identity", "pair", "limit", "order", "query")
         ]
         self.said: SaidWords = {
-            ".".join("[]" if token.isdecimal() else token for token in each.path): _said(each)
+            ".".join("[]" if token.isdecimal() else token for token in each.path): said_words(each)
             for each in self.parameters
-            if _enum(each)
+            if enum_of(each)
         }
         self._lexicon = lexicon
 
@@ -156,7 +135,7 @@ class EnglishScript:
         return self._compose(kept, rng), frozenset({left_out.path[0]})
 
     def parallel(self, rng: random.Random) -> Pattern | None:
-        starred = [each for each in self.required if each.role in _SHAREABLE and not each.plural and not _enum(each)]
+        starred = [each for each in self.required if each.role in _SHAREABLE and not each.plural and not enum_of(each)]
         if not starred or self._intent.kind in ("create", "update") or len(self.required) > 3:
             return None
         if any(each.role in ("text", "named") for each in self.required):
@@ -173,12 +152,12 @@ class EnglishScript:
         parameter = self._named(missing)
         role = _talk_role(parameter)
         texts = self._lexicon.tells.get(role, self._lexicon.tells["identity" if role in ("query",) else "other"])
-        return finish(fill(rng.choice(texts), {"v": _slot(parameter)}), capital=True)
+        return finish(fill(rng.choice(texts), {"v": slot_of(parameter)}), capital=True)
 
     def answer(
         self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
     ) -> str:
-        return compose_answer(self._intent, wording, arguments, result, brief=brief, key=self._key(key))
+        return english_answer(self._intent, wording, arguments, result, brief=brief, key=self._key(key))
 
     def _key(self, key: Key | None) -> str:
         """What tells a call from its siblings, with its noun."""
@@ -267,7 +246,7 @@ class EnglishScript:
         left = []
         pair = [each for each in parameters if each.role == "pair"]
         for parameter in parameters:
-            if (placed := _place(run, parameter, parameter is starred, rng)) is not None:
+            if (placed := place(run, parameter, parameter is starred, rng)) is not None:
                 run = placed
             else:
                 left.append(parameter)
@@ -292,7 +271,7 @@ class EnglishScript:
     def _clause(self, parameter: Parameter, rng: random.Random, *, star: bool) -> Run | None:
         """The parameter inside the sentence; None where it wants a place of its own."""
         clauses, role = self._lexicon.clauses, parameter.role
-        slot = _slot(parameter, star)
+        slot = slot_of(parameter, star)
         if role == "identity":
             noun = parameter.noun
             if self._intent.plural and noun.lower() == self._intent.head.lower() and not parameter.plural:
@@ -338,7 +317,7 @@ class EnglishScript:
             lines: Run = []
             for each in [*short, *long]:
                 label = _full_label(each)
-                lines += ["\n", label[0].upper() + label[1:], ": ", _slot(each)]
+                lines += ["\n", label[0].upper() + label[1:], ": ", slot_of(each)]
             return [], [*sentences, *lines]
         inline: Run = []
         if short and (len(short) > 1 or rng.random() < 0.6):
@@ -352,7 +331,7 @@ class EnglishScript:
         for each in [*short, *long]:
             label = _full_label(each)
             template = rng.choice(lexicon.texts if each.role == "text" else lexicon.settings)
-            filled = fill(template, {"v": _slot(each), "label": label, "Label": label[0].upper() + label[1:]})
+            filled = fill(template, {"v": slot_of(each), "label": label, "Label": label[0].upper() + label[1:]})
             sentences += [" ", *filled]
             if isinstance(filled[-1], str) and not filled[-1].endswith((".", "?", "!")):
                 sentences.append(".")
@@ -372,15 +351,10 @@ class EnglishScript:
         label = _full_label(parameter)
         if label.split()[0].lower() in _UNITS and parameter.node["type"] in ("integer", "number"):
             return [Slot(parameter.path, form="figure"), f" {label}"]
-        return fill(rng.choice(self._lexicon.item), {"label": label, "v": _slot(parameter)})
+        return fill(rng.choice(self._lexicon.item), {"label": label, "v": slot_of(parameter)})
 
 
 _UNITS = ("days", "hours", "minutes", "seconds", "weeks", "months", "years")
-
-
-def _slot(parameter: Parameter, star: bool = False) -> Slot:
-    """The gap for a parameter; numbers that identify are said in figures."""
-    return Slot(parameter.path, form="figure" if parameter.role in ("identity", "other") else "", each=star)
 
 
 def _rank(role: str) -> int:
@@ -397,94 +371,3 @@ def _full_label(parameter: Parameter) -> str:
     if parameter.role == "identity" and parameter.label in ("ID", "IDs", "key", "identifier", "name"):
         return f"{parameter.noun} {parameter.label}"
     return parameter.label
-
-
-def _settled(parameters: Sequence[Parameter], intent: Intent, lexicon: English) -> list[Parameter]:
-    """Roles that only the whole shows: an owner and a repository are one thing; a noun of the object identifies it."""
-    names = {each.path[-1].lower() for each in parameters}
-    pair = {"owner", "repo"} <= names
-    settled = []
-    for each in parameters:
-        name = each.path[-1].lower()
-        if each.role == "named" and intent.kind not in ("create", "act"):
-            identified = any(other.role == "identity" for other in parameters)
-            each = _with(each, "other", "") if identified else _with(each, "identity", intent.head)
-        if pair and name in ("owner", "repo") and len(each.path) == 1:
-            each = _with(each, "pair", each.noun)
-        elif each.role == "other" and not _enum(each) and each.node["type"] == "string":
-            noun = each.label.lower()
-            if noun in lexicon.containers or re.search(
-                rf"\b(?:a|an|the) (?:\w+ )?{re.escape(noun)}\b", intent.object.lower()
-            ):
-                each = _with(each, "identity", each.label)
-        settled.append(each)
-    order = {"owner": 0, "repo": 1}
-    return sorted(settled, key=lambda each: order.get(each.path[-1].lower(), 2) if pair else 0)
-
-
-def _with(parameter: Parameter, role: str, noun: str) -> Parameter:
-    return Parameter(parameter.path, role, parameter.label, noun, parameter.node, parameter.required, parameter.plural)
-
-
-def _place(run: Run, parameter: Parameter, star: bool, rng: random.Random) -> Run | None:
-    """The object with a value put where it speaks of the thing: `a release` → `release 48213`, `in a city` → `in Oslo`.
-
-    None where the object does not speak of it.
-    """
-    identity = parameter.role == "identity"
-    noun = parameter.noun if identity else parameter.label
-    if not noun or not (identity or parameter.role in _STANDING):
-        return None
-    many = star or parameter.plural
-    for index, piece in enumerate(run):
-        if not isinstance(piece, str) or (match := _speaks_of(noun, piece, plural=parameter.plural)) is None:
-            continue
-        words = f"{match['before'] or ''}{plural_of(noun) if many else noun}{match['after'] or ''} " if identity else ""
-        if many and match["after"]:
-            words = f"{match['before'] or ''}{noun}{plural_of(match['after'])} "
-        article = "the " if identity and not many and rng.random() < 0.3 else ""
-        named = f"{piece[: match.start()]}{article}{words}"
-        return [*run[:index], named, _slot(parameter, star), piece[match.end() :], *run[index + 1 :]]
-    return None
-
-
-_STANDING = ("city", "country", "place", "address", "other")
-"""Roles whose value says by itself what it is: `the weather in a city` → `the weather in Oslo`."""
-
-
-def _speaks_of(noun: str, text: str, *, plural: bool) -> re.Match[str] | None:
-    """Where a text speaks of a thing without naming it: `a new user`, `the user account`; or of several: `users`."""
-    follows = rf"(?=$| (?:{'|'.join(_PREPOSITIONS)}|and|or)\b)"
-    if plural:
-        many = re.compile(
-            rf"\b(?:an? |the )?(?P<before>){re.escape(plural_of(noun))}(?P<after>){follows}", re.IGNORECASE
-        )
-        if match := many.search(text):
-            return match
-    one = re.compile(
-        rf"\b(?:an?|the|my|this)(?: new| existing)? (?P<before>(?:[A-Za-z-]+ ){{0,2}}?){re.escape(noun)}"
-        rf"(?P<after>(?: [a-z]+)?){follows}",
-        re.IGNORECASE,
-    )
-    return one.search(text)
-
-
-def _enum(parameter: Parameter) -> Sequence[Any]:
-    node = parameter.node
-    values = node.get("enum") or node.get("items", {}).get("enum") or ()
-    return values if isinstance(values, list) else ()
-
-
-def _said(parameter: Parameter) -> dict[str, tuple[str, ...]]:
-    """Words for the values that are not words themselves; the others are said as they are."""
-    words = {str(value): _plain_words(value) for value in _enum(parameter) if value is not None}
-    return {value: (text,) for value, text in words.items() if text != value}
-
-
-def _plain_words(value: Any) -> str:
-    text = str(value)
-    if text.lower() in ("asc", "desc"):
-        return "ascending" if text.lower() == "asc" else "descending"
-    if (re.fullmatch(r"[A-Z][A-Z]+(?:_[A-Z]+)*", text) and len(text) > 4) or "_" in text:
-        return text.replace("_", " ").lower()
-    return text

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import msgspec
 
 from callsmith.synthesis.pattern import Pattern, Slot
-from callsmith.synthesis.voices.composed.chinese_grammar import JOINTS, behind, greets, spaced, switch, undoubled
-from callsmith.synthesis.voices.composed.chinese_intent import ChineseIntent, measure_of
+from callsmith.synthesis.voices.composed.chinese.grammar import JOINTS, behind, greets, spaced, switch, undoubled
+from callsmith.synthesis.voices.composed.chinese.intent import ChineseIntent, measure_of
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
 from callsmith.synthesis.voices.composed.parameters import Parameter
 from callsmith.synthesis.voices.composed.pieces import Run, fill, finish

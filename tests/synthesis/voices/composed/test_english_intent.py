@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from callsmith.records import Origin, Tool
-from callsmith.synthesis.voices.composed.intent import english_intent
+from callsmith.synthesis.voices.composed.english.intent import english_intent
 
 
 def tool(description: str, name: str = "t", title: str = "") -> Tool:

@@ -8,11 +8,11 @@ from typing import Any
 
 from callsmith.synthesis.sayings import Saying, UnsayableError, say
 from callsmith.synthesis.schemas import node_at
-from callsmith.synthesis.voices.composed.answers import salient, title_of
-from callsmith.synthesis.voices.composed.chinese_intent import CJK, ChineseIntent, measure_of
-from callsmith.synthesis.voices.composed.chinese_parameters import counted, meanings
+from callsmith.synthesis.voices.composed.chinese.intent import CJK, ChineseIntent, measure_of
+from callsmith.synthesis.voices.composed.chinese.parameters import counted, meanings
 from callsmith.synthesis.voices.composed.lexicon import load_chinese
 from callsmith.synthesis.voices.composed.naming import chinese_label
+from callsmith.synthesis.voices.composed.results import salient, title_of
 from callsmith.synthesis.wording import Wording
 
 __all__ = ["chinese_answer"]
