@@ -37,7 +37,7 @@ PYTHON = 'def act(x: int) -> int:\n    """Acts."""\n'
         ('{"weather": "fine"}', "a.json", "holds no tools that are recognised"),
         ("[]", "a.json", "the list is empty"),
         ("[" * 1_000 + "]" * 1_000, "a.json", "nested"),
-        ('{"a":' * 300 + "1" + "}" * 300, "a.json", "nested more than 200 deep"),
+        ('{"a":' * 300 + "1" + "}" * 300, "a.json", "nested more than 128 deep"),
         ("just words", "a.yaml", "holds one plain value"),
         ("a,b\n1,2\n", "a.csv", "is of no kind that can be read"),
         ("def f(:", "a.py", "broken Python"),

@@ -214,7 +214,9 @@ def test_ctrl_c_says_how_to_go_on_and_exits_with_130(long_run: tuple[tuple[objec
     out = tmp_path / "run"
     answer = callsmith_stopped(signal.SIGINT, 0.2, *options, "--out", out, when=out / "samples.jsonl")
     assert answer.code == 130
-    assert answer.err == f"interrupted: {out} holds what is finished; run the same command again to go on\n"
+    *progress, last = answer.err.splitlines()  # a slow machine has had time to report progress
+    assert last == f"interrupted: {out} holds what is finished; run the same command again to go on"
+    assert all(" a second, about " in line for line in progress)
     assert not (out / "manifest.json").exists()
     assert (out / "samples.jsonl").stat().st_size > 0
     answer = callsmith(*options, "--out", out)
@@ -228,4 +230,4 @@ def test_ctrl_c_before_anything_was_written_is_as_quiet(tmp_path: Path) -> None:
     answer = callsmith_stopped(signal.SIGINT, 0.05, "generate", "--num", 4000, "--out", out, when=out / "recipe.yaml")
     assert answer.code == 130
     assert "Traceback" not in answer.err
-    assert len(answer.err.splitlines()) == 1
+    assert all(" a second, about " in line for line in answer.err.splitlines()[:-1])

@@ -67,6 +67,7 @@ def merge_all_of(schema: dict[str, Any]) -> dict[str, Any]:
             result = combined
     if "properties" in result:
         result = {**result, "properties": _as_written(schema, result["properties"])}
+    kept = [*result.get("allOf", ()), *kept]  # a merged member may have brought an `allOf` of its own
     return {**result, "allOf": kept} if kept else result
 
 
