@@ -20,8 +20,8 @@ class Thermostat:
     """The state of one room's thermostat."""
 
     room: Room
-    target_celsius: float
-    hold_hours: int
+    target_celsius: Annotated[float, Field(ge=15, le=24)]
+    hold_hours: Annotated[int, Field(ge=0, le=12)]
     heating: bool
 
 
@@ -31,15 +31,15 @@ class TariffPeriod:
 
     starts: str
     ends: str
-    price_per_kwh: float
+    price_per_kwh: Annotated[float, Field(ge=0.05, le=0.6)]
 
 
 class SolarForecast(TypedDict):
     """What the roof is expected to yield on one day."""
 
     day: str
-    expected_kwh: float
-    best_hour: int
+    expected_kwh: Annotated[float, Field(ge=2, le=60)]
+    best_hour: Annotated[int, Field(ge=10, le=15)]
     confidence: Literal["low", "medium", "high"]
 
 
@@ -48,8 +48,8 @@ class ChargingPlan(TypedDict):
 
     starts_at: str
     ready_by: str
-    energy_kwh: float
-    estimated_cost: float
+    energy_kwh: Annotated[float, Field(ge=4, le=60)]
+    estimated_cost: Annotated[float, Field(ge=1, le=25)]
     status: Literal["scheduled", "charging", "impossible"]
 
 
@@ -125,7 +125,7 @@ def get_tariff(
 
 
 def forecast_solar(day: date, panels: Annotated[int, Field(ge=1, le=40)] | None = None) -> SolarForecast:
-    """Estimate how much solar power the roof will produce on a day.
+    """Look up how much solar power is expected on a day.
 
     Args:
         day: The day to estimate, at most a week ahead.

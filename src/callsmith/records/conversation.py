@@ -8,7 +8,7 @@ import msgspec
 
 from callsmith.records.tool import Tool, ToolCall
 
-__all__ = ["AssistantMessage", "Conversation", "Message", "SystemMessage", "ToolMessage", "UserMessage"]
+__all__ = ["AssistantMessage", "Conversation", "Message", "SystemMessage", "ToolMessage", "UserMessage", "wire_message"]
 
 
 class SystemMessage(msgspec.Struct, frozen=True, kw_only=True, tag_field="role", tag="system"):

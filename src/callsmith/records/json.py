@@ -15,7 +15,18 @@ from typing import Any, NoReturn
 
 import msgspec
 
-__all__ = ["FrozenDict", "FrozenList", "JsonError", "canonical", "content_id", "equal", "freeze", "parse", "pointer"]
+__all__ = [
+    "FrozenDict",
+    "FrozenList",
+    "JsonError",
+    "canonical",
+    "content_id",
+    "equal",
+    "freeze",
+    "lookup",
+    "parse",
+    "pointer",
+]
 
 MAX_DEPTH = 128
 _SURROGATE = re.compile("[\ud800-\udfff]")

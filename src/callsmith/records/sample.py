@@ -23,6 +23,8 @@ __all__ = [
     "Scenario",
     "Shape",
     "Verdict",
+    "wire_conversation",
+    "wire_sample",
 ]
 
 Ability = Literal["selection", "mapping", "format", "consistency"]

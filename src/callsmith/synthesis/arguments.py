@@ -40,6 +40,8 @@ def draw_arguments(
     objects = [first]
     for _ in range(calls - 1):
         objects.append(_another(first, starred, objects, script, setting))
+    if len(starred) == 1 and node_at(script.schema, starred[0]).get("format") in ("date", "date-time", "time"):
+        objects.sort(key=lambda each: str(at(each, starred[0])))  # people name days in their order
     for each in objects:
         fill_fixed(each, script.tool.parameters, script.tool.parameters)
     return objects

@@ -15,9 +15,9 @@ from callsmith.synthesis import UnsayableError
 from callsmith.synthesis.arguments import draw_arguments
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.voices.composed import Silent, compose
-from callsmith.synthesis.voices.composed.chinese.script import ChineseScript
 from callsmith.synthesis.voices.composed.chinese.answers import chinese_answer
 from callsmith.synthesis.voices.composed.chinese.intent import chinese_intent
+from callsmith.synthesis.voices.composed.chinese.script import ChineseScript
 from callsmith.synthesis.voices.composed.naming import chinese_label
 from callsmith.synthesis.wording import Wording, at
 from callsmith.world import Setting

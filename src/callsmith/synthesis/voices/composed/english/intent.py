@@ -127,8 +127,8 @@ def _parse(text: str, *, name: bool) -> Intent | None:
     words = text.split(" ")
     if name and any(len(word) <= 3 and word not in lexicon.short_words for word in words):
         return None
-    if name and words[0] in lexicon.ambiguous:
-        return None
+    if name and (words[0] in lexicon.ambiguous or lexicon.kind(words[0]) == "act"):
+        return None  # too little is known of what it does, and to what
     lemma = _lemma(words[0].lower().strip(".,:"), lexicon) if words[0] else None
     if lemma is None or len(words) < 2:
         return None

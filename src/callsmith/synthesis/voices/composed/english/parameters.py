@@ -49,6 +49,8 @@ def english_parameter(
     if role is None:
         return None
     plural = node["type"] == "array"
+    if node.get("pattern"):  # one example would be everybody's number
+        node = {key: item for key, item in node.items() if key not in ("examples", "example", "default")}
     if role == "identity" and words[-1] not in _LOOSE_TAILS and infer_kind(name, node, description, head) in _TEXTS:
         node = {**node, "x-value": {"kind": "short_id"}}  # whatever its description suggests
     return Parameter(path, role, _article_free(label), noun, node, must, plural)
@@ -81,6 +83,10 @@ def _role(
         name, leaf, description
     ):
         return _moment(lowered), ""
+    if leaf.get("format") == "time" and (role := _moment(lowered)) != "date":
+        return role, ""
+    if leaf["type"] == "string" and lowered[0] in _ENDS_OF_A_WAY and (leaf.get("enum") or len(words) > 1):
+        return _ENDS_OF_A_WAY[lowered[0]], ""
     if leaf.get("enum"):
         readable = all(
             isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9][\w .+/-]{0,30}", value) for value in leaf["enum"]
@@ -168,7 +174,12 @@ def infer_date(name: str, node: Mapping[str, Any], description: str) -> bool:
     )  # fmt: skip
 
 
+_ENDS_OF_A_WAY = {"origin": "origin", "from": "origin", "destination": "destination", "to": "destination"}
+
+
 def _moment(words: Sequence[str]) -> str:
+    if any(word in ("by", "deadline", "due") for word in words):
+        return "by"
     if any(word in ("since", "after") for word in words):
         return "since"
     if any(word in ("before", "until") for word in words):

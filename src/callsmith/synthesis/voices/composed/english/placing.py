@@ -32,6 +32,8 @@ def place(run: Run, parameter: Parameter, star: bool, rng: random.Random) -> Run
     for index, piece in enumerate(run):
         if not isinstance(piece, str) or (match := speaks_of(noun, piece, plural=parameter.plural)) is None:
             continue
+        if not identity and not _AFTER_PREPOSITION.search(piece[: match.start()]):
+            continue
         words = f"{match['before'] or ''}{plural_of(noun) if many else noun}{match['after'] or ''} " if identity else ""
         if many and match["after"]:
             words = f"{match['before'] or ''}{noun}{plural_of(match['after'])} "
@@ -41,6 +43,7 @@ def place(run: Run, parameter: Parameter, star: bool, rng: random.Random) -> Run
     return None
 
 
+_AFTER_PREPOSITION = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)}) $")
 _STANDING = ("city", "country", "place", "address", "other")
 """Roles whose value says by itself what it is: `the weather in a city` → `the weather in Oslo`."""
 

@@ -30,7 +30,7 @@ _NEEDY = ("set", "configure", "assign", "add", "submit", "import", "upload", "sa
 """Verbs that make no sense without a word on what."""
 _MOD_ORDER = (
     "pair", "identity", "named", "origin", "destination", "city", "country", "place", "address", "recipient", "query",
-    "date", "since", "start", "end", "until", "filter", "limit", "order",
+    "date", "since", "start", "end", "until", "by", "filter", "limit", "order",
 )  # fmt: skip
 _COMPUTING = (
     "calculate",
@@ -227,7 +227,8 @@ class EnglishScript:
     def _dressed(self, run: Run, sentences: Run, rng: random.Random, *, opening: bool) -> Run:
         """An opener, a reason, and the sentences that say the longer values."""
         reasons = self._lexicon.reasons.get(self._intent.kind, ())
-        if opening and rng.random() < 0.18:
+        begins = run[0] if isinstance(run[0], str) else ""
+        if opening and rng.random() < 0.18 and not begins.startswith(("Next", "How do I", "There isn't")):
             opener = rng.choice(self._lexicon.openers)
             if isinstance(run[0], str) and run[0] and not run[0].startswith(("I ", "I'")):
                 run = [run[0][0].lower() + run[0][1:] if not opener.endswith("! ") else run[0], *run[1:]]
@@ -351,9 +352,14 @@ class EnglishScript:
         label = _full_label(parameter)
         if label.split()[0].lower() in _UNITS and parameter.node["type"] in ("integer", "number"):
             return [Slot(parameter.path, form="figure"), f" {label}"]
+        counted = _COUNTED.fullmatch(label) if parameter.node["type"] == "integer" else None
+        if counted:  # 8 passengers
+            return [Slot(parameter.path, form="unit", option=_SINGULARS.get(label, label.removesuffix("s")))]
         return fill(rng.choice(self._lexicon.item), {"label": label, "v": slot_of(parameter)})
 
 
+_SINGULARS = {"children": "child", "people": "person"}
+_COUNTED = re.compile(rf"[a-z]+[^s]s|{'|'.join(_SINGULARS)}")
 _UNITS = ("days", "hours", "minutes", "seconds", "weeks", "months", "years")
 
 
