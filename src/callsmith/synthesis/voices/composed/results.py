@@ -21,7 +21,8 @@ _WORTH = (
 _DULL = frozenset(
     (
         "url uri href html self link links etag hash token cursor avatar gravatar node page pages per limit "
-        "offset size next previous msg message"
+        "offset size next previous msg message password secret "
+        "credential private"
     ).split()
 )
 
@@ -71,7 +72,7 @@ def salient(result: Mapping[str, Any], most: int) -> list[tuple[tuple[str, ...],
             continue
         if isinstance(value, str) and (not _short(value) or not value.strip() or len(value) > 45):
             continue
-        if isinstance(value, int | float) and "at" in words[-1:]:
+        if isinstance(value, int | float) and ("at" in words[-1:] or value > 10**9):
             continue  # a Unix time is no date to a reader
         rank = next((index for index, word in enumerate(_WORTH) if word in words), len(_WORTH)) + 8 * (len(path) - 1)
         found.append((rank, order, path, value))

@@ -40,6 +40,9 @@ _VERBAL = (
     "it",
     "not",
 )
+_HOLLOW = re.compile(rf"(?i)\b(?:the|an?|my) (?:{'|'.join(PREPOSITIONS)})\b")
+"""An article whose noun is gone."""
+_NO_HEADS = frozenset("near nearby nearest relevant recent active linked associated trending related popular".split())
 _NO_BEGINNING = (*PREPOSITIONS, "by", "is", "are", "and", "or", "if", "that", "what", "not", "it", "whether", "how")
 
 
@@ -199,11 +202,13 @@ def _intent(lemma: str, phrase: str, lexicon: English, *, marked: bool) -> Inten
     ):
         return None
     words = [word for index, word in enumerate(words) if not index or word.lower() not in ("resource", "resources")]
-    if any(word.lower() in lexicon.jargon for word in words):
+    if any(word.lower() in lexicon.jargon for word in words) or _HOLLOW.search(" ".join(words)):
         return None
     words = ["my" if word.lower() == "your" else word for word in words]
     head_at = _head(words)
     head = words[head_at]
+    if head.lower() in _NO_HEADS:
+        return None
     articled = words[0].lower() in _ARTICLES
     if words[0].lower() in ("all", "every", "each", "any", "some"):
         words, articled, marked = words[1:], False, True
@@ -222,6 +227,8 @@ def _intent(lemma: str, phrase: str, lexicon: English, *, marked: bool) -> Inten
             kind = "get"
         elif articled and words[0].lower() in ("a", "an", "the"):
             kind = "act"
+        else:
+            kind = "get"  # one thing is looked up, nothing is searched through
     if kind in ("list",) and articled and words[0].lower() in ("the", "a", "an", "your", "my"):
         words, articled = words[1:], False
     singular = _singular(head) if plural else head

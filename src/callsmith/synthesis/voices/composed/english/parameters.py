@@ -27,6 +27,8 @@ def english_parameter(
     lexicon = load_english()
     name = next(token for token in reversed(path) if not token.isdecimal())
     words = _words(name, lexicon)
+    if len(words) > 1 and words[0] in ("body", "query", "path", "header"):
+        words = words[1:]  # where it stands in the request, added where two had one name
     label = " ".join(words)
     description = node.get("description") or ""
     if not words or not all(re.fullmatch(r"[A-Za-z][A-Za-z-]*", word) for word in words) or len(words) > 4:
@@ -114,6 +116,7 @@ def _role(
         if last in _LOOSE_TAILS and kind in _OPEN:
             return "other", ""
         noun = noun or _noun_in(description) or named_in(about) or head
+        noun = head if noun.lower() in _NOT_NOUNS else noun
         return ("identity", noun) if noun else (None, "")
     if kind in _PLACES:
         if lowered[0] in ("origin", "from", "departure", "source"):
@@ -208,6 +211,10 @@ _OF = re.compile(rf"\b(?:ID|Id|id|identifier|UUID|SID|key|slug|number|name)s? (?
 _HAS = re.compile(rf"\b[Tt]he {_NOUN}(?:'s)? (?:ID|id|identifier|UUID|SID|slug)\b")
 _NOT_NOUNS = frozenset(
     [
+        "the",
+        "a",
+        "an",
+        "this",
         "to",
         "that",
         "which",

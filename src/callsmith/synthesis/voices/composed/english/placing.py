@@ -59,7 +59,7 @@ def speaks_of(noun: str, text: str, *, plural: bool) -> re.Match[str] | None:
             return match
     one = re.compile(
         rf"\b(?:an?|the|my|this)(?: new| existing)? (?P<before>(?:[A-Za-z-]+ ){{0,2}}?){re.escape(noun)}"
-        rf"(?P<after>(?: [a-z]+)?){follows}",
+        rf"(?P<after>(?: (?:account|profile|record|page|card|entry|file))?){follows}",
         re.IGNORECASE,
     )
     return one.search(text)

@@ -182,7 +182,7 @@ class EnglishScript:
         chosen = rng.sample(optional, count)
         spare = [each for each in self.settings if not each.required and each not in chosen]
         said = [each for each in self.required + chosen if each in self.settings]
-        if spare and not said and self._intent.kind in ("create", "update"):
+        if spare and not said and (self._intent.kind in ("create", "update") or self._intent.verb in _NEEDY):
             chosen.append(rng.choice(spare))
         return chosen
 
