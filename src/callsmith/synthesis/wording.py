@@ -111,7 +111,7 @@ class Wording(msgspec.Struct, frozen=True):
         *,
         answering: bool,
     ) -> Said:
-        if value is None:
+        if value is None or value == "":
             raise UnsayableError(f"{slot.name} has no value")
         if slot.form == "count":
             return Said.whole(str(len(value)), "number")

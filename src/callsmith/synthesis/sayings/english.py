@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from callsmith.synthesis.sayings.said import Part, Said, Saying, UnsayableError, joined
+from callsmith.synthesis.sayings.said import Part, Said, Saying, UnsayableError, joined, kind_of_moment
 
 __all__ = ["clock_text", "number_words", "say"]
 
@@ -81,7 +81,7 @@ def _text(value: str, schema: Mapping[str, Any], how: Saying) -> Said:
 
 
 def _moment(value: str, schema: Mapping[str, Any], how: Saying) -> Said:
-    match schema.get("format") or schema.get("x-value", {}).get("says"):
+    match kind_of_moment(value, schema):
         case "date":
             return Said.whole(say_date(date.fromisoformat(value), how, with_on=how.form == "on"), "date")
         case "time":

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
-__all__ = ["Part", "Said", "Saying", "UnsayableError", "joined"]
+__all__ = ["Part", "Said", "Saying", "UnsayableError", "joined", "kind_of_moment"]
+
+_SHAPES = {
+    "date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "date-time": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::00)?(?:\.0+)?(?:Z|[+-]\d\d:\d\d)?"),
+}
+
+
+def kind_of_moment(value: str, schema: Mapping[str, Any]) -> str | None:
+    """`date`, `time` or `date-time` where the schema says so or the value is one to the minute; else None."""
+    stated = schema.get("format") or schema.get("x-value", {}).get("says")
+    if stated in ("date", "time", "date-time"):
+        return str(stated)
+    return next((kind for kind, shape in _SHAPES.items() if shape.fullmatch(value)), None)
 
 
 class UnsayableError(ValueError):

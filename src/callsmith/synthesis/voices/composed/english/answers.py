@@ -82,7 +82,8 @@ def _record(
         if value not in echoed and not (done and (str(value) in _OBVIOUS or _BOOKKEEPING.search(path[-1])))
     ]
     labelled = [(_labelled(path), value) for path, value in fields]
-    shown = [(label, value) for label, value in labelled if label][: wording.rng.choice(range(1, most + 1))]
+    best = {label: (label, value) for label, value in reversed(labelled) if label}  # one value a label, the best
+    shown = list(best.values())[::-1][: wording.rng.choice(range(1, most + 1))]
     if not shown:
         return {"phrase": "removed" if intent.kind == "delete" else "none"}
     items = [
