@@ -13,8 +13,13 @@ __all__ = ["Part", "Said", "Saying", "UnsayableError", "clock_text", "joined", "
 
 
 def say(language: str, value: Any, schema: Mapping[str, Any], how: Saying) -> Said:
-    """Words for a scalar or a list of scalars. Raises `UnsayableError` for anything else."""
-    return chinese.say(value, schema, how) if language == "zh" else english.say(value, schema, how)
+    """Words for a scalar or a list of scalars. Raises `UnsayableError` for anything else, and for a date that is none."""
+    try:
+        return chinese.say(value, schema, how) if language == "zh" else english.say(value, schema, how)
+    except UnsayableError:
+        raise
+    except ValueError as error:  # what claims to be a date or a time and is none
+        raise UnsayableError(f"{value!r} has no words: {error}") from None
 
 
 def clock_text(language: str, moment: datetime) -> str:

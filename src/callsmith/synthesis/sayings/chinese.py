@@ -38,13 +38,6 @@ def say(value: Any, schema: Mapping[str, Any], how: Saying) -> Said:
 
 
 def _text(value: str, schema: Mapping[str, Any], how: Saying) -> Said:
-    try:
-        return _moment(value, schema, how)
-    except ValueError as error:
-        raise UnsayableError(f"{value!r} is no date or time: {error}") from None
-
-
-def _moment(value: str, schema: Mapping[str, Any], how: Saying) -> Said:
     match kind_of_moment(value, schema):
         case "date":
             return Said.whole(say_date(date.fromisoformat(value), how), "date")
