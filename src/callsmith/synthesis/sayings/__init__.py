@@ -13,7 +13,10 @@ __all__ = ["Part", "Said", "Saying", "UnsayableError", "clock_text", "joined", "
 
 
 def say(language: str, value: Any, schema: Mapping[str, Any], how: Saying) -> Said:
-    """Words for a scalar or a list of scalars. Raises `UnsayableError` for anything else, and for a date that is none."""
+    """Words for a scalar or a list of scalars.
+
+    Raises `UnsayableError` for anything else, and for a date that is none.
+    """
     try:
         return chinese.say(value, schema, how) if language == "zh" else english.say(value, schema, how)
     except UnsayableError:
