@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-from typing import TypeVar
 
 import msgspec
-import yaml
 
-from callsmith.errors import DataError
+from callsmith.synthesis.voices.lists import load_lists
 
 __all__ = ["Chinese", "English", "english_patterns", "load_chinese", "load_english"]
 
 Texts = tuple[str, ...]
-Lists = TypeVar("Lists", bound=msgspec.Struct)
 
 
 class English(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,13 +111,13 @@ class Chinese(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_chinese() -> Chinese:
     """The Chinese lists."""
-    return load_file("zh.yaml", Chinese)
+    return load_lists(__package__, "zh.yaml", Chinese)
 
 
 @cache
 def load_english() -> English:
     """The English lists."""
-    return load_file("en.yaml", English)
+    return load_lists(__package__, "en.yaml", English)
 
 
 @cache
@@ -133,12 +129,3 @@ def english_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     dropped = re.compile(rf"\b(?:{'|'.join(english.dropped)})\s+", re.IGNORECASE)
     heads = sorted(english.dropped_heads, key=len, reverse=True)
     return lead, cut, dropped, re.compile(rf"^(?:the |an? )?(?:{'|'.join(heads)})\s+", re.IGNORECASE)
-
-
-def load_file(name: str, kind: type[Lists]) -> Lists:
-    """Read a data file of this folder into its type; every scalar is text."""
-    text = (resources.files(__package__) / name).read_text("utf-8")
-    try:
-        return msgspec.convert(yaml.load(text, Loader=yaml.CBaseLoader), kind)  # noqa: S506 - strings only
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise DataError(f"composed/{name}: {' '.join(str(error).split())}") from None

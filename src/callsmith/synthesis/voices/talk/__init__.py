@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
 
-from callsmith.errors import DataError
+from callsmith.synthesis.voices.lists import load_lists
 
 __all__ = ["Talk", "load_talk"]
 
@@ -36,8 +34,4 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_talk(language: str) -> Talk:
     """The phrases of a language. Raises `DataError` when the file does not hold what it should."""
-    text = (resources.files(__package__) / f"{language}.yaml").read_text("utf-8")
-    try:
-        return msgspec.convert(yaml.load(text, Loader=yaml.CBaseLoader), Talk)  # noqa: S506 - strings only
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise DataError(f"talk/{language}.yaml: {' '.join(str(error).split())}") from None
+    return load_lists(__package__, f"{language}.yaml", Talk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from callsmith.synthesis.voices.composed.lexicon import English, load_english
@@ -62,6 +63,7 @@ _SWITCHES = ("method", "action", "operation")
 """Parameters that make one tool of many: what they choose is not said by their value."""
 
 
+@cache
 def _lowered_technical() -> frozenset[str]:
     return frozenset(term.lower() for term in load_english().technical)
 
