@@ -42,6 +42,10 @@ class ArgumentsGrounded:
         "Conversations without a plan."
     )
 
+    def applies(self, view: View) -> bool:
+        """Conversations with calls."""
+        return bool(view.calls) or view.plan is not None
+
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections value by value; at most one abstention, which names what could not be read."""
         if view.plan is None:

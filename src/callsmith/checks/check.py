@@ -34,6 +34,9 @@ class Check(Protocol):
     def blind_spots(self) -> str:
         """What a pass does not say."""
 
+    def applies(self, view: View) -> bool:
+        """Whether the conversation has what the claim is about; where it has not, the check says nothing at all."""
+
     def judge(self, view: View) -> Iterable[CheckResult]:
         """The objections and abstentions of this check."""
 

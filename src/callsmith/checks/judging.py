@@ -52,6 +52,8 @@ def judge(
 
 def _results(view: View, checks: tuple[Check, ...]) -> Iterator[CheckResult]:
     for check in checks:
+        if not check.applies(view):
+            continue
         spoke = False
         for result in check.judge(view):
             spoke = True

@@ -44,6 +44,10 @@ class LanguageConsistent:
         "Told by script alone: other languages in Latin letters pass for English. Whether a sentence is natural."
     )
 
+    def applies(self, view: View) -> bool:
+        """Every conversation."""
+        return True
+
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections message by message."""
         spoken = [

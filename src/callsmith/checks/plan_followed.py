@@ -36,6 +36,10 @@ class PlanFollowed:
     )
     blind_spots: str = "Whether the plan itself is right. Whether the question asks for the parameter that is missing."
 
+    def applies(self, view: View) -> bool:
+        """Conversations with a plan."""
+        return view.plan is not None
+
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections turn by turn; without a plan there is nothing to follow."""
         plan = view.plan

@@ -32,6 +32,10 @@ class SchemaValid:
         "A schema with combinators may admit keys that no branch names. A valid value may still be the wrong one."
     )
 
+    def applies(self, view: View) -> bool:
+        """Conversations with calls."""
+        return bool(view.calls)
+
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections call by call."""
         for site in view.calls:

@@ -32,6 +32,10 @@ class ToolsValid:
     )
     blind_spots: str = "Whether a description is true, and whether a schema can be met at all."
 
+    def applies(self, view: View) -> bool:
+        """Conversations with tools."""
+        return bool(view.conversation.tools)
+
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections tool by tool."""
         seen: set[str] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from callsmith.records import (
     AssistantMessage,
@@ -16,6 +16,9 @@ from callsmith.records import (
     UserMessage,
     pointer,
 )
+
+if TYPE_CHECKING:
+    from callsmith.checks.ledger import Ledger
 
 __all__ = ["CallSite", "Turn", "View", "leaves", "strings_in"]
 
@@ -65,6 +68,7 @@ class View:
         self.turns = self._turns()
         """The user's turns; what precedes the first user message belongs to none."""
         self._values: frozenset[str] | None = None
+        self._ledger: Ledger | None = None
 
     def _turns(self) -> tuple[Turn, ...]:
         starts = [index for index, message in enumerate(self.messages) if isinstance(message, UserMessage)]
@@ -78,6 +82,15 @@ class View:
     def system_text(self) -> str:
         """All system messages, where the clock stands if it stands anywhere."""
         return "\n".join(message.content for message in self.messages if isinstance(message, SystemMessage))
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where every argument value comes from by the conversation's words alone; worked out when first asked for."""
+        if self._ledger is None:
+            from callsmith.checks.ledger import build_ledger  # the ledger's entries name call sites of this module
+
+            self._ledger = build_ledger(self)
+        return self._ledger
 
     @property
     def values(self) -> frozenset[str]:

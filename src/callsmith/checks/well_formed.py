@@ -33,6 +33,10 @@ class WellFormed:
     )
     blind_spots: str = "Without a plan, a conversation may end with calls that are still unanswered."
 
+    def applies(self, view: View) -> bool:
+        """Every conversation."""
+        return True
+
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections to the order first, then to single messages."""
         yield from self._order(view)
