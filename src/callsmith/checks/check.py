@@ -8,7 +8,7 @@ from typing import Protocol
 from callsmith.checks.view import View
 from callsmith.records import CheckResult
 
-__all__ = ["Check", "abstained", "failed"]
+__all__ = ["Check", "abstained", "advised", "failed"]
 
 
 class Check(Protocol):
@@ -61,5 +61,16 @@ def abstained(check: Check, reason: str, location: str = "", evidence: str = "")
         reason=reason,
         location=location,
         evidence=evidence,
+        check_version=check.version,
+    )
+
+
+def advised(check: Check, reason: str, location: str = "") -> CheckResult:
+    """The claim holds, and there is something that the author may want to know."""
+    return CheckResult(
+        check=check.name,
+        status="pass",
+        reason=reason,
+        location=location,
         check_version=check.version,
     )

@@ -14,8 +14,9 @@ from callsmith.records import CheckResult
 
 __all__ = ["SchemaValid"]
 
-_OPENING = frozenset(("$dynamicRef", "allOf", "anyOf", "oneOf", "if", "patternProperties", "dependentSchemas"))
-"""Keywords through which an object may have more keys than `properties` lists, besides `additionalProperties`."""
+_OPENING = frozenset(("$dynamicRef", "$recursiveRef", "patternProperties"))
+"""Keywords through which an object may have keys that no `properties` lists, besides `additionalProperties`."""
+_MOST_BRANCHES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,13 @@ class SchemaValid:
     """Arguments against the full schema, formats asserted, and no key that the schema does not know."""
 
     name: str = "schema_valid"
-    version: int = 1
+    version: int = 2
     claim: str = (
         "Every call names an offered tool, and its arguments are valid under the tool's JSON Schema 2020-12 with "
-        "formats asserted; no argument is unknown, even where the schema forgets to forbid it."
+        "formats asserted; no argument at any depth is unknown, even where the schema forgets to forbid it."
     )
     blind_spots: str = (
-        "A schema with combinators may admit keys that no branch names. A valid value may still be the wrong one."
+        "Objects whose schema lists no keys may hold any. A valid value may still be the wrong one."
     )
 
     def applies(self, view: View) -> bool:
@@ -62,22 +63,49 @@ class SchemaValid:
 def _unknown_keys(
     value: Any, schema: Mapping[str, Any], root: Mapping[str, Any], path: tuple[str | int, ...]
 ) -> Iterator[tuple[str | int, ...]]:
-    """Paths of keys that plain `properties` do not list. Objects that say nothing of their keys are free."""
+    """Paths of keys that no branch of the schema lists. Objects that say nothing of their keys are free."""
     if isinstance(value, dict):
-        known = schema.get("properties")
-        is_open = schema.get("additionalProperties", False) is not False or not _OPENING.isdisjoint(schema)
-        if not isinstance(known, dict) or is_open:
+        known = _listed(schema, root)
+        if known is None:
             return
         for key, item in value.items():
             if key not in known:
                 yield (*path, key)
             elif isinstance(item, dict | list):
-                yield from _unknown_keys(item, _below(schema, key, root), root, (*path, key))
+                yield from _unknown_keys(item, known[key], root, (*path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             if isinstance(item, dict | list):
-                yield from _unknown_keys(item, _below(schema, index, root), root, (*path, index))
+                yield from _unknown_keys(item, node_at(schema, (index,), root), root, (*path, index))
 
 
-def _below(schema: Mapping[str, Any], token: str | int, root: Mapping[str, Any]) -> Mapping[str, Any]:
-    return node_at(schema, (token,), root)
+def _listed(
+    schema: Mapping[str, Any], root: Mapping[str, Any], room: int = _MOST_BRANCHES
+) -> dict[str, Mapping[str, Any]] | None:
+    """The keys that a schema and its branches list, with their subschemas; None where any other may stand as well."""
+    found: dict[str, Mapping[str, Any]] = {}
+    pending: list[Any] = [schema]
+    names_any = False
+    while pending:
+        room -= 1
+        node = node_at(pending.pop(), (), root)
+        if room < 0 or not _OPENING.isdisjoint(node) or _admits_more(node):
+            return None
+        properties = node.get("properties")
+        if isinstance(properties, dict) and (properties or node is root):
+            names_any = True
+            for key in properties:
+                below = node_at(node, (key,), root)
+                found[key] = {"anyOf": [found[key], below]} if key in found and found[key] != below else below
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            held = node.get(keyword)
+            pending.extend(branch for branch in held if isinstance(branch, dict)) if isinstance(held, list) else None
+        pending.extend(node[key] for key in ("if", "then", "else") if isinstance(node.get(key), dict))
+        dependent = node.get("dependentSchemas")
+        pending.extend(dependent.values() if isinstance(dependent, dict) else ())
+    return found if names_any else None
+
+
+def _admits_more(node: Mapping[str, Any]) -> bool:
+    """Whether a schema says itself that it takes keys beyond those listed: it is not enough that it forgets to say no."""
+    return any(node.get(keyword, False) is not False for keyword in ("additionalProperties", "unevaluatedProperties"))

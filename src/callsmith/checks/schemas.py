@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, NoReturn
 
@@ -11,7 +11,7 @@ import jsonschema_rs
 from callsmith.checks.memo import Memo
 from callsmith.records import canonical, lookup
 
-__all__ = ["Compiled", "Violation", "compile_schema", "node_at", "violations"]
+__all__ = ["Compiled", "Violation", "build_validator", "compile_schema", "node_at", "violations"]
 
 MAX_DEPTH = 128
 """jsonschema_rs ends the process on values nested 20,000 deep; nobody means 128."""
@@ -23,7 +23,7 @@ _MOST_REFERENCES = 32
 class Compiled(NamedTuple):
     """A schema's validator, or the reason why it has none."""
 
-    validator: jsonschema_rs.Draft202012Validator | None
+    validator: jsonschema_rs.Validator | None
     reason: str
 
 
@@ -34,16 +34,30 @@ class Violation(NamedTuple):
     reason: str
 
 
-def _compile(schema: Mapping[str, Any]) -> Compiled:
+_DRAFTS = {
+    "http://json-schema.org/draft-04/schema": jsonschema_rs.Draft4Validator,
+    "http://json-schema.org/draft-06/schema": jsonschema_rs.Draft6Validator,
+    "http://json-schema.org/draft-07/schema": jsonschema_rs.Draft7Validator,
+    "https://json-schema.org/draft/2019-09/schema": jsonschema_rs.Draft201909Validator,
+}
+"""By `$schema`; 2020-12 where a schema names none or one that is not known."""
+
+
+def build_validator(
+    schema: Mapping[str, Any], *, formats: bool = True, fetch: Callable[[str], Any] | None = None
+) -> Compiled:
+    """A new validator of a schema's own draft. `fetch` answers for references outwards, which are refused without it."""
+    named = schema.get("$schema")
+    kind = _DRAFTS.get(named.rstrip("#") if isinstance(named, str) else "", jsonschema_rs.Draft202012Validator)
     try:
-        validator = jsonschema_rs.Draft202012Validator(_plain(schema), validate_formats=True, retriever=_refuse)
+        validator = kind(_plain(schema), validate_formats=formats, retriever=fetch or _refuse)
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
         return Compiled(None, _one_line(error))
     return Compiled(validator, "")
 
 
-compile_schema = Memo(_compile)
-"""The validator of a schema, compiled once."""
+compile_schema: Memo[Mapping[str, Any], Compiled] = Memo(build_validator)
+"""The validator of a schema, formats asserted, compiled once."""
 
 
 def _refuse(uri: str) -> NoReturn:

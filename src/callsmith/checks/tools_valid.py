@@ -1,72 +1,64 @@
-"""`tools_valid`: the offered tools can be offered."""
+"""`tools_valid`: the offered tools can be offered, and the called ones keep their own promises."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from callsmith.checks.check import failed
+from callsmith.checks.check import advised, failed
 from callsmith.checks.memo import Memo
-from callsmith.checks.schemas import compile_schema
 from callsmith.checks.view import View
-from callsmith.records import CheckResult, pointer
+from callsmith.records import CheckResult, Tool, pointer
+from callsmith.tools.linting import Finding, lint, lint_together
 
 __all__ = ["ToolsValid"]
 
-_NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}\Z")
-_OPENING = ("$ref", "allOf", "anyOf", "oneOf", "if", "patternProperties", "dependentSchemas")
-"""Keywords through which a required name may be defined elsewhere than in `properties`."""
+_SHOWN_ADVICE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ToolsValid:
-    """Names, schemas and required names of the tools."""
+    """The linter's faults as failures, its advice as remarks on a pass."""
 
     name: str = "tools_valid"
-    version: int = 1
+    version: int = 2
     claim: str = (
-        "Tool names are unique and legal ([a-zA-Z0-9_-], at most 64 characters), every parameters schema is an object "
-        "schema that compiles as JSON Schema 2020-12 by itself, and its required names exist."
+        "Every tool has a legal name that no other has, its own meaning by name and description, and a parameters "
+        "schema that compiles by itself as an object's, whose required names exist and whose patterns cannot hang a "
+        "matcher. For tools that are called, defaults and enumerations agree with the schema that they stand in."
     )
-    blind_spots: str = "Whether a description is true, and whether a schema can be met at all."
+    blind_spots: str = (
+        "Whether a description is true. Missing descriptions, limits of single providers (OpenAI's names, strict "
+        "modes), placeholders as defaults, and stated values of tools that are not called are remarks on a pass."
+    )
 
     def applies(self, view: View) -> bool:
         """Conversations with tools."""
         return bool(view.conversation.tools)
 
     def judge(self, view: View) -> Iterator[CheckResult]:
-        """Objections tool by tool."""
-        seen: set[str] = set()
+        """Objections tool by tool; where there is none, the advice in one remark."""
+        advice: list[str] = []
+        called = {site.call.name for site in view.calls}
+        sound = True
         for index, tool in enumerate(view.conversation.tools):
-            if not _NAME.match(tool.name):
-                yield failed(self, "the name is not legal", _place(index, "name"), tool.name[:80])
-            if tool.name in seen:
-                yield failed(self, "two tools have one name", _place(index, "name"), tool.name)
-            seen.add(tool.name)
-            reason = _flaw(tool.parameters)
-            if reason:
-                yield failed(self, reason, _place(index, "parameters"), tool.name)
+            for finding in _lint(tool):
+                if finding.severity == "fault" and (finding.kind == "unusable" or tool.name in called):
+                    sound = False
+                    yield failed(self, finding.reason, _place(index, finding), tool.name[:80])
+                else:
+                    advice.append(f"{tool.name}: {finding.reason}")
+        for index, finding in lint_together(view.conversation.tools):
+            sound = False
+            yield failed(self, finding.reason, _place(index, finding), view.conversation.tools[index].name[:80])
+        if sound and advice:
+            more = f" (and {len(advice) - _SHOWN_ADVICE} more)" if len(advice) > _SHOWN_ADVICE else ""
+            yield advised(self, "; ".join(advice[:_SHOWN_ADVICE]) + more)
 
 
-def _place(tool: int, field: str) -> str:
-    return pointer(("tools", tool, "function", field))
+def _place(tool: int, finding: Finding) -> str:
+    return pointer(("tools", tool, "function")) + finding.location
 
 
-def _find_flaw(schema: Mapping[str, Any]) -> str:
-    """Why a schema cannot be a tool's parameters; empty when it can."""
-    compiled = compile_schema(schema)
-    if compiled.validator is None:
-        return f"the schema does not compile: {compiled.reason}"
-    kind = schema.get("type", "object" if "properties" in schema or not schema else None)
-    if kind != "object" and not any(keyword in schema for keyword in _OPENING):
-        return "the schema is not that of an object"
-    if any(keyword in schema for keyword in _OPENING):
-        return ""
-    properties = schema.get("properties", {})
-    missing = [name for name in schema.get("required", ()) if name not in properties]
-    return f"required but not among the properties: {', '.join(missing)}" if missing else ""
-
-
-_flaw = Memo(_find_flaw)
+_lint: Memo[Tool, tuple[Finding, ...]] = Memo(lint, lambda tool: [tool.name, tool.parameters])
+"""A tool's findings, by its name and schema."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from callsmith.checks.check import failed
+from callsmith.checks.check import abstained, failed
 from callsmith.checks.view import View
 from callsmith.records import (
     AssistantMessage,
@@ -26,10 +27,11 @@ class WellFormed:
     """Order of roles, pairing of calls and results, nothing empty."""
 
     name: str = "well_formed"
-    version: int = 1
+    version: int = 2
     claim: str = (
         "Roles come in a possible order, every call has one result and every result its call, ids are unique, "
-        "no call is made twice at once, and nothing is empty. With a plan, the assistant has the last word."
+        "no call is made twice at once, nothing is empty, and the assistant has the last word. Where no result is "
+        "recorded at all, as in sets of questions and calls, none is asked for, and no answer may follow a call."
     )
     blind_spots: str = "Without a plan, a conversation may end with calls that are still unanswered."
 
@@ -52,9 +54,12 @@ class WellFormed:
         if not any(isinstance(message, UserMessage) for message in messages):
             yield failed(self, "no user speaks", "/messages")
             return
+        if not any(isinstance(message, AssistantMessage) for message in messages):
+            yield abstained(self, "the assistant does not speak, so that there is nothing to judge", "/messages")
+            return
         previous: object = None
         for index, message in enumerate(messages):
-            reason = _misplaced(previous, message, index)
+            reason = _misplaced(previous, message, index, recorded=view.results_recorded)
             if reason:
                 yield failed(self, reason, pointer(("messages", index)))
             previous = message
@@ -69,6 +74,11 @@ class WellFormed:
 
     def _results(self, view: View) -> Iterator[CheckResult]:
         """Each assistant message's calls against the tool messages that directly follow it."""
+        if not view.results_recorded:
+            answer = next((index for index, _ in _answers_after_calls(view)), None)
+            if answer is not None:
+                yield failed(self, "an answer to calls that have no result", pointer(("messages", answer)))
+            return
         open_calls: dict[str, ToolCall] = {}
         asked_at = -1
         for index, message in enumerate(view.messages):
@@ -111,8 +121,16 @@ class WellFormed:
                 yield failed(self, "the same call is made twice at once", where, call.name)
 
 
-def _misplaced(previous: object, message: object, index: int) -> str:
-    """Why a message cannot follow another; empty when it can."""
+def _answers_after_calls(view: View) -> Iterator[tuple[int, AssistantMessage]]:
+    """Assistant messages that speak right after calls, with their index."""
+    for index, (before, message) in enumerate(pairwise(view.messages), 1):
+        if isinstance(before, AssistantMessage) and before.tool_calls and isinstance(message, AssistantMessage):
+            if not message.tool_calls:
+                yield index, message
+
+
+def _misplaced(previous: object, message: object, index: int, *, recorded: bool) -> str:
+    """Why a message cannot follow another; empty when it can. Calls follow calls where no results are `recorded`."""
     match message:
         case SystemMessage():
             return "a system message after the start" if index else ""
@@ -125,7 +143,8 @@ def _misplaced(previous: object, message: object, index: int) -> str:
         case AssistantMessage():
             if previous is None or isinstance(previous, SystemMessage):
                 return "the assistant speaks before the user"
-            return "two assistant messages in a row" if isinstance(previous, AssistantMessage) else ""
+            follows = isinstance(previous, AssistantMessage) and (recorded or not previous.tool_calls)
+            return "two assistant messages in a row" if follows else ""
         case ToolMessage():
             called = isinstance(previous, ToolMessage) or (
                 isinstance(previous, AssistantMessage) and bool(previous.tool_calls)
