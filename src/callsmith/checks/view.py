@@ -79,6 +79,11 @@ class View:
         )
 
     @property
+    def results_recorded(self) -> bool:
+        """Whether the conversation holds any result at all: sets of questions and calls hold none."""
+        return any(isinstance(message, ToolMessage) for message in self.messages)
+
+    @property
     def system_text(self) -> str:
         """All system messages, where the clock stands if it stands anywhere."""
         return "\n".join(message.content for message in self.messages if isinstance(message, SystemMessage))
