@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["read_currency", "read_money", "read_number", "read_ordinal", "read_percent"]
+__all__ = ["chinese_values", "read_currency", "read_money", "read_number", "read_ordinal", "read_percent"]
 
 _UNIT_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -65,7 +65,7 @@ def _normal(text: str) -> str:
 def read_number(text: str) -> frozenset[float]:
     """The values that a text can stand for, all of it; empty when it is no number or more than one."""
     normal = _normal(text)
-    for reader in (_figure, _chinese, _english):
+    for reader in (_figure, chinese_values, _english):
         value = reader(normal)
         if value is not None:
             return frozenset(value)
@@ -113,10 +113,11 @@ def _english(text: str) -> tuple[float, ...] | None:
     return (total + current,) if seen else None
 
 
-def _chinese(text: str) -> tuple[float, ...] | None:
+def chinese_values(text: str) -> tuple[float, ...] | None:
+    """The values that a text in Chinese numerals, all of it, can stand for; None where it is no number."""
     text = _MEASURE.sub("", text)
     if text.startswith("负"):
-        rest = _chinese(text.removeprefix("负"))
+        rest = chinese_values(text.removeprefix("负"))
         return None if rest is None else tuple(-value for value in rest)
     if not text or text.strip("零〇一二两俩仨三四五六七八九十百千万亿点半个0123456789.") or text.isdecimal():
         return None

@@ -1,0 +1,222 @@
+"""Numbers in figures and in Chinese characters within running text, and the folding that lets them be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from callsmith.checks.words.number_words import Numeral
+from callsmith.checks.words.numbers import chinese_values
+
+__all__ = ["fold_width", "read_chinese_numerals", "read_figures"]
+
+_TRADITIONAL = str.maketrans("兩萬億點貳壹叁肆伍陸陆柒捌玖拾佰仟廿個餘幾", "两万亿点二一三四五六六七八九十百千二个余几")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；！？（）"} | {
+    0xFF08: ord("("), 0xFF09: ord(")"), 0xFF1A: ord(":"), 0x3000: ord(" "), 0x2212: ord("-"), 0x301C: ord("~"),
+    0x2013: ord("-"), 0x2010: ord("-"), 0x2011: ord("-"), 0x2014: ord("-"), 0x3010: ord("["), 0x3011: ord("]"),
+}  # fmt: skip
+_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+_FIGURE = re.compile(
+    r"(?:(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?!,\d{3}\d)(?:\.\d+)?|(?<![\d.])\.\d+)"
+    r"(?P<exponent>e[+-]?\d{1,3}(?![a-z\d])|\s?[x×*]\s?10\s?\^\s?\(?-?\d{1,3}\)?)?"
+)
+_SCALES = {
+    "k": 10**3, "thousand": 10**3, "grand": 10**3, "hundred": 100, "m": 10**6, "mn": 10**6, "mm": 10**6, "mln": 10**6,
+    "mil": 10**6, "million": 10**6, "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "billions": 10**9,
+    "tn": 10**12, "trillion": 10**12, "dozen": 12, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
+}  # fmt: skip
+_SCALE = re.compile(r"(?:[ \u00a0-]?(?:%s)|[kmb]|mn|mm|bn|tn)(?![a-z0-9/²³^])" % "|".join(w for w in _SCALES if len(w) > 2))
+_TAIL = re.compile(r"\s*(?:and )?(?:(?P<half>and a half|½)|(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/]))")
+_OVER = re.compile(r"\s?/\s?(?P<below>\d{1,4})(?![\d/,]|\.\d|[a-z])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_ZH_SCALED = re.compile(
+    r"\s?(?P<scale>[十百千万亿]+)(?![克瓦卡帕焦赫伏欧牛])(?!米(?!长|高|宽|远|跑))(?P<rest>[\d零一二三四五六七八九十百千万亿]*)"
+)
+_LETTER_BEFORE = re.compile(r"[a-z_@#$]$")
+_CODE_BEFORE = re.compile(r"(?:[a-z][-_./]|[a-z]|_|\d[.:]|\d/\d+/|(?<!\d)\d{1,8}-\d{1,8}-|(?<!\d)/)$")
+_CODE_AFTER = re.compile(r"(?:_|[.:]\d|/\d+/|-\d+-|-[a-z]{1,3}\d|-\d+[a-z]*-)")
+_PREFIXES = re.compile(r"(?:^|[^a-z])(?:usd|rmb|cny|eur|gbp|hk|us|jpy|inr|rs|aud|cad|sgd|nt|rm|no|x|by|vs)\.?$")
+_ZH_DIGIT = "零〇一二两俩仨三四五六七八九十百千万亿"
+_ZH_RUN = re.compile(f"负?[{_ZH_DIGIT}]+(?:点[{_ZH_DIGIT}]+)?|半|几(?=十|百|千|万)")
+_ZH_PART = re.compile(f"([{_ZH_DIGIT}点]+)分之([{_ZH_DIGIT}点]+|\\d+(?:\\.\\d+)?)")
+_ZH_COMMON = re.compile(
+    "一下|一些|一起|一样|一直|一般|一定|一切|一旦|一致|一并|一共|一边|一会|一点|一向|一律|一同|一再|一方面|一体|一流|"
+    "统一|唯一|万一|同一|之一|单一|进一步|逐一|第一时间|十分(?!钟)|百分之|百分比|百科|百货|百姓|百度|万能|千万(?=别|不要|要)|"
+    "(?:周|星期|礼拜)[一二三四五六]|三方|第三方|二维码|二手|一线|二线|三线|万达|万科|三亚|四川|八卦|七夕|五一|十一(?=黄金|假期|长假)|"
+    "双十一|双十二|一代|二代|三星|九寨沟|千岛湖|五角|四季|三明治|半导体|半径|半岛|半成品|一个个|不三不四|乱七八糟|千里马|三里屯|"
+    "五道口|六盘水|三峡|四大|八达岭|千兆|万里|百合|三门峡|六安|五常|十堰|五粮液|二胡|三文鱼|五花肉|八角|三国|二战|一战|"
+    "一日游|一站式|一体化|一次性|一键|一手|一路|一家(?=人)|七喜|万象|万博|万圣|三元|四方|五金|五星|九龙|十字|七十二行"
+)
+_ZH_COUNTED = (
+    "个位人名口张间晚夜天日周月年岁份次件台部本只条辆杯瓶盒袋包箱斤两块元角毛分米克升吨亩里寸尺丈度秒时小种套双对组队班节课门项"
+    "场轮局盘篇章页行段句字词首支枝根片颗粒棵株朵束串把盏座栋幢层楼室房床家户所处群批打副幅面顶架艘列节封枚匹头成折倍点号级等星代款"
+    "档圈站路版季期届卷集回遍趟顿餐股笔刀美欧日英港公千厘毫平立摄华弧海光英瓦伏安焦帕赫百万亿％%胎卧厅卫环排居栏"
+)
+_ZH_LEAD = re.compile("[为是到成至约第加减乘除以和与、于选共有要设了取给按，,:：(（\\s\"“'|]$")
+_ZH_PAIR = {a + b: (i, i + 1) for i, (a, b) in enumerate(zip("一二三四五六七八", "二三四五六七八九", strict=True), 1)} | {"一两": (1, 2), "两三": (2, 3)}
+
+
+def fold_width(text: str) -> str:
+    """The text with full-width signs and traditional numerals in their plain forms, character for character."""
+    return text if text.isascii() else text.translate(_WIDE).translate(_TRADITIONAL)
+
+
+def _is_code(low: str, start: int, end: int) -> bool:
+    """Whether figures are a part of a code, an address, a version, a date with strokes or a clock time."""
+    before = low[max(0, start - 12) : start]
+    if before and _CODE_BEFORE.search(before) and not _PREFIXES.search(before) and not _is_slash_unit(before):
+        return not (before[-1] == "x" and re.search(r"[\d\s]x$", before))
+    return _CODE_AFTER.match(low, end) is not None
+
+
+def _is_slash_unit(before: str) -> bool:
+    return before.endswith("/") and len(before) > 1 and not before[-2].isalnum()
+
+
+def read_figures(low: str) -> Iterator[Numeral]:
+    """Every number in figures of a folded text in lower case, with the scale that follows it."""
+    done = 0
+    for match in _FIGURE.finditer(low):
+        if match.start() < done:
+            continue
+        start, end = match.span()
+        if low[end - 1] == "." or _is_code(low, start, end):
+            continue
+        for numeral in _figure(low, match):
+            done = max(done, numeral.end)
+            yield numeral
+
+
+def _figure(low: str, match: re.Match[str]) -> Iterator[Numeral]:
+    start, end = match.span()
+    body = low[start:end]
+    if "," in body and low.rfind("[", 0, start) > low.rfind("]", 0, start):  # [100,200] is a list
+        for part in re.finditer(r"[\d.]+", body):
+            yield Numeral(start + part.start(), start + part.end(), (_plain(part[0]),))
+        return
+    sign_at = _sign(low, start)
+    sign = -1 if sign_at < start else 1
+    value = _plain(body, match["exponent"])
+    if ordinal := _ORDINAL.match(low, end):
+        yield Numeral(sign_at, ordinal.end(), (value,), is_ordinal=True)
+        return
+    values, end = _scaled(low, value, end)
+    yield Numeral(sign_at, end, tuple(sign * reading for reading in values))
+
+
+def _sign(low: str, start: int) -> int:
+    """Where the sign of a figure stands; the figure's own place where it has none."""
+    if start and low[start - 1] in "-+" and (start == 1 or low[start - 2] in " (=:,[\n\t、，是为到于零"):
+        return start - 1
+    if start and low[start - 1] == "负":
+        return start - 1
+    match = re.search(r"(?:minus|negative)\s$", low[max(0, start - 9) : start])
+    return start - len(match[0]) if match else start
+
+
+def _plain(figure: str, exponent: str | None = None) -> float:
+    if exponent:
+        figure = figure.removesuffix(exponent)
+    bare = figure.replace(",", "")
+    if exponent:
+        power = re.findall(r"-?\d+", exponent)[-1]
+        return float(f"{bare}e{power}")
+    if len(bare) > 300:
+        return 0.0
+    return float(bare) if "." in bare else int(bare)
+
+
+def _scaled(low: str, value: float, end: int) -> tuple[tuple[float, ...], int]:
+    """The readings of a figure with what multiplies or continues it, and where that ends."""
+    if scale := _SCALE.match(low, end):
+        word = scale[0].strip(" \u00a0-")
+        grown = round(value * _SCALES[word], 9)
+        if len(word) == 1 and word == "m":  # metres as well
+            return (value, grown), end
+        return (grown,), scale.end()
+    if (chinese := _ZH_SCALED.match(low, end)) and (readings := _chinese_scaled(value, chinese)):
+        return readings, chinese.end()
+    if low[end : end + 1] in _HALVES and end < len(low):
+        return (value + _HALVES[low[end]],), end + 1
+    if tail := _TAIL.match(low, end):
+        if tail["half"]:
+            return (value + 0.5,), tail.end()
+        if low[end] == " " and int(tail["below"]) > int(tail["above"]) and float(value).is_integer():
+            return (value + int(tail["above"]) / int(tail["below"]),), tail.end()
+    if (over := _OVER.match(low, end)) and int(over["below"]):
+        return (value / int(over["below"]), value), over.end()
+    return (value,), end
+
+
+def _chinese_scaled(value: float, match: re.Match[str]) -> tuple[float, ...]:
+    factor = chinese_values("一" + match["scale"])
+    if not factor:
+        return ()
+    scale = factor[0]
+    rest = chinese_values(match["rest"]) if match["rest"] else (0,)
+    if match["rest"].isdecimal():
+        rest = (int(match["rest"]),)
+    if not rest:
+        return ()
+    last = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[match["scale"][-1]]
+    below = rest[0] * (last // 10 if match["rest"] and rest[0] < 10 and "零" not in match["rest"] else 1)
+    return (round(value * scale + below, 9),)
+
+
+def read_chinese_numerals(low: str) -> Iterator[Numeral]:
+    """Every number in Chinese characters; single ones only where they count something."""
+    common = [match.span() for match in _ZH_COMMON.finditer(low)]
+    for part in _ZH_PART.finditer(low):
+        if part[1] != "百" and (fraction := _fraction(part[1], part[2])) is not None:
+            common.append(part.span())
+            yield Numeral(part.start(), part.end(), (fraction,))
+        elif part[1] == "百" and (share := _fraction("一", part[2])) is not None:
+            common.append(part.span())
+            yield Numeral(part.start(), part.end(), (share,), is_percent=True)
+    for match in _ZH_RUN.finditer(low):
+        start, end = match.span()
+        if any(left < end and start < right for left, right in common) or (start and low[start - 1].isdecimal()):
+            continue
+        numeral = _chinese(low, start, end)
+        if numeral is not None:
+            yield numeral
+
+
+def _fraction(below: str, above: str) -> float | None:
+    bottom, top = chinese_values(below), chinese_values(above) or (float(above) if above[0].isdecimal() else None,)
+    if not bottom or not bottom[0] or not top or top[0] is None:
+        return None
+    return float(top[0] / bottom[0])
+
+
+def _chinese(low: str, start: int, end: int) -> Numeral | None:
+    body = low[start:end]
+    after = low[end : end + 1]
+    if after == "点" and "点" not in body:  # three o'clock
+        return None
+    if body == "半":
+        return Numeral(start, end, (0.5,), needs_unit=True)
+    if len(body) > 1 and body[-1] == "两" and body[-2] in "一二三四五六七八九十半":
+        if body not in _ZH_PAIR:
+            body, end = body[:-1], end - 1
+    is_ordinal = start > 0 and low[start - 1] == "第"
+    if body in _ZH_PAIR:
+        return Numeral(start, end, tuple(float(value) for value in _ZH_PAIR[body]), is_vague=True)
+    if body[0] in "百千万亿" and not is_ordinal:
+        return None
+    values = chinese_values(body)
+    if values is None:
+        return None
+    if low.startswith("个半", end):
+        return Numeral(start, end + 2, (values[0] + 0.5,))
+    if len(body) == 1 and not is_ordinal and not _counts(low, start, after):
+        return None
+    return Numeral(start - is_ordinal, end, values, is_ordinal)
+
+
+def _counts(low: str, start: int, after: str) -> bool:
+    """Whether a single character of number counts something, or is given as a value."""
+    if after and after in _ZH_COUNTED:
+        return True
+    closes = not after or after in "，。,.;；！!？?、)）\n \"”到至-~"
+    return closes and (start == 0 or _ZH_LEAD.search(low[start - 1 : start]) is not None)
