@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callsmith.checks.words import date_agrees, read_clock
+from callsmith.checks.words import date_agrees
 
 TODAY = date(2024, 11, 25)  # a Monday
 SAID = [
@@ -64,7 +64,7 @@ def test_the_chinese_week_is_exact(text):
     assert sum(date_agrees(text, day, TODAY) is True for day in days) == 1
 
 
-@pytest.mark.parametrize("text", ["soon", "", "the weekend", "周末", "end of the month", "two nights", "may I"])
+@pytest.mark.parametrize("text", ["soon", "", "two nights", "may I", "weekly", "三个人"])
 def test_what_is_no_date_is_not_guessed_at(text):
     assert date_agrees(text, TODAY, TODAY) is None
 
@@ -78,18 +78,3 @@ def test_without_a_clock_relative_words_are_not_guessed_at(text):
 def test_a_full_date_agrees_with_itself_alone(said, meant):
     for text in (f"{said:%B} {said.day}, {said.year}", said.isoformat(), f"{said.year}年{said.month}月{said.day}日"):
         assert date_agrees(text, meant, TODAY) is (said == meant)
-
-
-@pytest.mark.parametrize(
-    ("text", "clock"),
-    [
-        ("You are kind. It is Monday, November 25, 2024, 9:15 am.", TODAY),
-        ("现在是2024年11月25日，星期一，09:15。", TODAY),
-        ("Today: 2024-11-25T09:15", TODAY),
-        ("Be brief.", None),
-        ("The shop is open since 2019-04-01. Today is 2024-11-25.", None),
-        ("It is February 30, 2024.", None),
-    ],
-)
-def test_a_clock_is_read_where_a_system_text_states_one_date(text, clock):
-    assert read_clock(text) == clock

@@ -3,70 +3,160 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from callsmith.checks.words.numbers import read_number
+from callsmith.checks.words.calendar_words import HUNDREDS, ZONES, alternatives, even_text, small_number
+from callsmith.checks.words.mentions import longest
+from callsmith.checks.words.text import has_cjk
 
-__all__ = ["read_times"]
+__all__ = ["FoundTime", "read_times", "time_mentions"]
 
-_EN_HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_EN_HOURS)})"
-_HALF_DAY = (
-    r"(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:in the |this |at )?(?P<part>morning|afternoon|evening|night|tonight))?"
+
+class FoundTime(NamedTuple):
+    """A stretch of text and the times that it means."""
+
+    start: int
+    end: int
+    seconds: frozenset[int]
+    """Seconds since midnight that it can mean: six is 6:00 and 18:00."""
+    loose: frozenset[int] = frozenset()
+    """Seconds that it hardly means but may: the evening for `9:05`, which most people write for the morning."""
+    zone: int | None = None
+    """Minutes east of Greenwich."""
+    half: str = ""
+    """`a` or `p` where the words name the half of the day."""
+
+
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
+_PART_WORD = "morning|afternoon|evening|night|tonight"
+_HALF = (
+    rf"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?:in the |on the |this |at |tomorrow |in |the next |that )?(?P<part>{_PART_WORD})\b)?"
 )
-_ENGLISH = (
-    re.compile(rf"\b(?P<shift>half past|quarter past|quarter to)\s+{_HOUR}\b{_HALF_DAY}"),
-    re.compile(rf"(?<![\d:.]){_HOUR}[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF_DAY}(?!\d)"),
-    re.compile(rf"\b{_HOUR}\s*(?P<half>[ap])\.?m\b"),
-    re.compile(rf"\b{_HOUR}(?P<half>)\s+(?:o'clock\s*)?(?:in the |this |at )(?P<part>morning|afternoon|evening|night)"),
-    re.compile(rf"\b{_HOUR}(?P<half>)(?P<part>)\s+o'clock"),
+_BEFORE = rf"(?:\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|from|@)?\s*(?:about\s+|around\s+)?)?"
+_OFFSET = r"(?:(?:utc|gmt)\s*)?(?P<sign>[+-])(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?\b"
+_ZONE_NAMES = {name: ZONES[name] for name in ZONES if name.isascii()}
+_ZONE = rf"(?:\s*\(?(?:{_OFFSET}|(?P<zone>{alternatives(_ZONE_NAMES)})\b)\)?)?"
+_CLOCK = re.compile(
+    rf"(?<![\d:.$€£¥])(?<!\d,){_BEFORE}(?<![\d:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?![\d:])"
+    rf"{_HALF}{_ZONE}"
 )
-_NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
-_SHIFTS = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_DOTTED = re.compile(rf"(?<![\d:.$€£¥])(?<!\d,)(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:in the )(?P<part>{_PART_WORD})\b)")
+_HALF_DAY = re.compile(rf"(?<![\d:.])(?<!\d,){_HOUR}(?:[\s-](?P<spoken>o[h']\s?five|five|ten|fifteen|twenty|twenty[\s-]five|thirty|thirty[\s-]five|forty|forty[\s-]five|fifty|fifty[\s-]five))?\s*(?P<half>[ap])\.?\s?m\b\.?{_ZONE}")
+_PAST = re.compile(
+    rf"\b(?P<shift>half|(?:a\s+)?quarter|five|ten|twenty|twenty[\s-]five|\d{{1,2}})\s+(?:minutes?\s+)?(?P<way>past|after|to|before|till)\s+{_HOUR}\b(?!\s*(?:days?|weeks?|hours?|minutes?|people|years?|%|percent))(?:\s+o'clock)?{_HALF}"
+)
+_O_CLOCK = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})\s*o'?\s?clock\b{_HALF}{_ZONE}")
+_IN_PART = re.compile(rf"\b{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\s+(?:o'clock\s*)?(?:in the |this |at |tomorrow )(?P<part>{_PART_WORD})\b")
+_PART_AT = re.compile(rf"\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|@)\s+(?:about\s+|around\s+)?{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?!\s*[:.\d%a-z]*(?:\d|people|percent))")
+_AT = re.compile(
+    rf"\b(?:at|@|around|from|until|till|by)\s+{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?=\s*(?:$|[.;!?)]|,(?!\d)|(?:on|for|tomorrow|today|tonight|sharp|and|to|until|till|with|in|instead|please)\b))"
+)
+_RANGE_HALF = re.compile(rf"(?<![\d:.])(?<!\d,){_HOUR}(?::(?P<minute>[0-5]\d))?\s*(?:-|~|to|till|until|and)\s*(?P<other>\d{{1,2}})(?::[0-5]\d)?\s*(?P<half>[ap])\.?m\b")
+_NAMED = re.compile(r"\b(?:12\s+)?(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b")
+_MILITARY = re.compile(r"(?<![\d:.])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|h)\b")
+_SPOKEN = {"fifteen": 15, "thirty": 30, "forty-five": 45}
+
+_CN_NUMBER = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+_CN_PART = "凌晨|半夜|午夜|深夜|清晨|清早|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|夜晚|夜间|晚间|今晚|明早|明晚|昨晚|今早|早|晚"
 _CHINESE = re.compile(
-    r"(?P<part>凌晨|半夜|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|今晚|明早|明晚|晚|早)?\s*"
-    r"(?P<hour>\d{1,2}|[零一二两三四五六七八九十]{1,3})\s*(?:点钟?|时|:)\s*"
-    r"(?P<minute>半|一刻|三刻|[0-5]\d|[零一二三四五六七八九十]{1,3}(?=分))?"
+    rf"(?P<part>{_CN_PART})?的?\s*(?<![\d.:第])(?P<hour>{_CN_NUMBER})\s*"
+    r"(?P<mark>点钟?|时(?![间候代光段长速差区])|:(?=[0-5]\d(?!\d)))\s*"
+    r"(?P<minute>半|一刻|三刻|整|[零〇]?[0-5]?\d(?!\d)(?:\s*分(?!钟)|:[0-5]\d)?|[零〇]?[一二三四五六七八九十]{1,3}(?:分(?!钟)|(?=[^一二三四五六七八九十个]|$)))?"
+    r"(?:\s*(?P<second>\d{1,2})秒)?"
 )
-_LATE = frozenset(["下午", "傍晚", "晚上", "夜里", "今晚", "明晚", "晚"])
+_CN_NAMED = re.compile(r"(?P<noon>正午|中午)(?!\s*[\d一二两三四五六七八九十])|(?P<midnight>午夜|零点|子夜)(?!\s*[\d一二三四五六七八九十])")
+_CN_TO = re.compile(r"\s*(?:到|至|-|~|—)+\s*(?:第二天|次日)?$")
+_CN_LOOSE = re.compile(r"[早晚快慢大小多少好有差高低近远这那几]$")
+_LATE = frozenset("下午 午后 傍晚 晚上 夜里 夜晚 夜间 晚间 今晚 明晚 昨晚 晚".split())
+_NIGHT = frozenset("半夜 午夜 深夜 夜里 夜间 夜晚 晚上 晚间 今晚 明晚 昨晚 晚".split())
+_EVENING = re.compile(r"\b(?:evening|tonight|night|dinner|pm|p\.m|afternoon|party|supper|bar|concert)\b|晚|下午|傍晚|夜")
 
 
-def read_times(text: str) -> frozenset[tuple[int, int]]:
-    """Every (hour, minute) that the one time in a text can mean; empty when there is none or more than one.
-
-    Without a half of the day, six is 6:00 and 18:00.
-    """
-    normal = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    for name, moment in _NAMED.items():
-        if re.search(rf"\b{name}\b", normal):
-            return frozenset((moment,))
-    found = list(_CHINESE.finditer(normal))
-    if len(found) == 1 and (found[0]["part"] or "点" in found[0][0] or "时" in found[0][0]):
-        return _chinese(found[0])
-    for pattern in _ENGLISH:
-        matches = list(pattern.finditer(normal))
-        if len(matches) > 1:
-            return frozenset()
-        if matches:
-            return _english(matches[0].groupdict())
-    return frozenset()
+def time_mentions(text: str) -> Iterator[FoundTime]:
+    """Every mention of a time of day in a text; mentions overlap, and the longest is meant."""
+    even = even_text(text)
+    if not text.isascii() and has_cjk(text):
+        yield from _chinese_times(even)
+    late = bool(_EVENING.search(even))
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(even):
+            if found := _english(match, late):
+                yield found
+    for match in _NAMED.finditer(even):
+        yield FoundTime(*match.span(), frozenset((12 * 3600 if match["noon"] else 0,)), half="p" if match["noon"] else "a")
 
 
-def _english(parts: dict[str, str | None]) -> frozenset[tuple[int, int]]:
+_PATTERNS = (_CLOCK, _DOTTED, _HALF_DAY, _PAST, _O_CLOCK, _IN_PART, _PART_AT, _AT, _RANGE_HALF, _MILITARY)
+
+
+def _english(match: re.Match[str], evening: bool) -> FoundTime | None:
+    parts = match.groupdict()
     spoken = parts["hour"] or ""
-    hour = int(spoken) if spoken.isdecimal() else _EN_HOURS.index(spoken) + 1
-    minute = int(parts.get("minute") or 0)
-    half, part = parts.get("half") or "", parts.get("part") or ""
-    exact = len(spoken) == 2 and spoken.startswith("0")
-    hours = _hours(hour, half == "p" or part in ("afternoon", "evening", "night", "tonight"),
-                   half == "a" or part == "morning" or exact)  # fmt: skip
+    hour = int(spoken) if spoken.isdecimal() else _HOURS.index(spoken) + 1
+    minute = int(parts.get("minute") or 0) + _spoken_minutes(parts.get("spoken"))
+    half, part = parts.get("half") or "", parts.get("part") or parts.get("before") or ""
+    if hour > 24 or (half and not 1 <= hour <= 12 and not parts.get("minute")):
+        return None
+    late = half == "p" or part in ("afternoon", "evening", "night", "tonight")
+    early = half == "a" or part == "morning"
+    exact = (len(spoken) == 2 and spoken[0] == "0") or match.re is _MILITARY
+    hours: tuple[int, ...] = _hours(hour, late, early or exact)
     if part in ("night", "tonight") and hour == 12:
         hours = (0,)
-    shift = _SHIFTS.get(parts.get("shift") or "", 0)
-    if hour == 12 and shift < 0:  # quarter to twelve in the morning is before noon, in the evening before midnight
+    if match.re is _PAST:
+        return _shifted(match, hour, hours, parts, half, part)
+    loose: tuple[int, ...] = ()
+    if len(hours) == 2 and match.re is _CLOCK and not evening:
+        hours, loose = (hour,), ((hour + 12) % 24,)
+    end = match.end()
+    if match.re is _RANGE_HALF:
+        end = match.end("minute") if parts["minute"] else match.end("hour")
+        hours = _first_of_range(hour, int(parts["other"] or 0), half)
+    base = 60 * minute + int(parts.get("second") or 0)
+    moments = frozenset(3600 * each + base for each in hours)
+    side = half or ("p" if late else "a" if early else "")
+    return FoundTime(match.start(), end, moments, frozenset(3600 * each + base for each in loose), _zone(parts), side)
+
+
+def _first_of_range(hour: int, other: int, half: str) -> tuple[int, ...]:
+    """In `10 to 2 pm` the first is in the morning, in `2 to 4 pm` in the afternoon."""
+    if hour == 12:
+        return (12,) if half == "p" else (0,)
+    return _hours(hour, half == "p" and (hour <= other or other == 12) and not (other == 12 and hour < 12), True)
+
+
+def _spoken_minutes(word: str | None) -> int:
+    if not word:
+        return 0
+    word = word.removeprefix("oh ").removeprefix("o' ").removeprefix("o'")
+    return HUNDREDS.get(word.replace(" ", "-"), HUNDREDS.get(word, 0))
+
+
+def _zone(parts: dict[str, str | None]) -> int | None:
+    if parts.get("sign"):
+        minutes = 60 * int(parts["zh"] or 0) + int(parts["zm"] or 0)
+        return -minutes if parts["sign"] == "-" else minutes
+    name = parts.get("zone")
+    return ZONES[name] if name else None
+
+
+def _shifted(
+    match: re.Match[str], hour: int, hours: tuple[int, ...], parts: dict[str, str | None], half: str, part: str
+) -> FoundTime | None:
+    """`half past six` and its like: minutes after or before the hour."""
+    word = (parts["shift"] or "").removeprefix("a ").strip()
+    minutes = {"half": 30, "quarter": 15}.get(word) or small_number(word) or 0
+    if word.isdecimal() and "minute" not in match[0] and parts["way"] in ("to", "after", "before", "till"):
+        return None  # `5 to 7` is a range
+    sign = 1 if parts["way"] in ("past", "after") else -1
+    if word == "half" and sign < 0:
+        return None
+    if hour == 12 and sign < 0:  # quarter to twelve in the morning is before noon, in the evening before midnight
         hours = (12,) if part == "morning" or half == "a" else (0,) if part in ("evening", "night") else (0, 12)
-    moments = ((each * 60 + minute + shift) % 1440 for each in hours)
-    return frozenset(divmod(moment, 60) for moment in moments)
+    moments = frozenset((each * 60 + sign * minutes) % 1440 * 60 for each in hours)
+    return FoundTime(match.start(), match.end(), moments, half=half)
 
 
 def _hours(hour: int, late: bool, early: bool) -> tuple[int, ...]:
@@ -81,20 +171,62 @@ def _hours(hour: int, late: bool, early: bool) -> tuple[int, ...]:
     return (hour % 24, (hour + 12) % 24)
 
 
-def _chinese(match: re.Match[str]) -> frozenset[tuple[int, int]]:
-    values = read_number(match["hour"])
-    if len(values) != 1:
-        return frozenset()
-    hour, part = int(next(iter(values))), match["part"] or ""
-    spoken = match["minute"] or ""
-    named = {"": 0, "半": 30, "一刻": 15, "三刻": 45}
-    minute = named[spoken] if spoken in named else int(next(iter(read_number(spoken)), 0))
-    if part == "中午":
-        hours: tuple[int, ...] = (hour if hour >= 11 else hour + 12,)
-    elif part in ("半夜", "夜里", "晚上", "今晚", "明晚", "晚") and (hour == 12 or (hour < 5 and part != "晚")):
-        hours = (hour % 12,) if part in ("半夜", "夜里") or hour == 12 else (hour % 12, hour + 12)
+def _chinese_times(text: str) -> Iterator[FoundTime]:
+    part, end = "", -1
+    for match in _CHINESE.finditer(text):
+        own = match["part"] or ""
+        carried = own or (part if end >= 0 and _CN_TO.fullmatch(text[end : match.start()]) else "")
+        if match["mark"] == ":" and not own:
+            continue
+        if not own and match["mark"] == "点" and not match["minute"] and match["hour"] in ("一", "几"):
+            if _CN_LOOSE.search(text[: match.start()]) or not re.match(r"[前后开之到至的,，。.]|$", text[match.end() :]):
+                continue
+        found = _chinese(match, carried, own)
+        if found:
+            yield found
+            part, end = carried, match.end()
+    for match in _CN_NAMED.finditer(text):
+        seconds = frozenset((12 * 3600 if match["noon"] else 0,))
+        yield FoundTime(*match.span(), seconds, half="p" if match["noon"] else "a")
+
+
+def _chinese(match: re.Match[str], part: str, own: str) -> FoundTime | None:
+    hour = small_number(match["hour"])
+    if hour is None or hour > 24:
+        return None
+    minute = _chinese_minutes(match["minute"] or "")
+    if minute is None or minute > 59:
+        return None
+    if part in ("中午", "正午"):
+        hours: tuple[int, ...] = (hour if hour >= 10 else hour + 12,)
+    elif part in _NIGHT and (hour == 12 or (hour < 5 and part != "晚")):
+        hours = (hour % 12,) if part in ("半夜", "夜里", "深夜", "午夜") or hour == 12 else (hour % 12, hour + 12)
     elif len(match["hour"]) == 2 and match["hour"].startswith("0"):
         hours = (hour,)
     else:
         hours = _hours(hour, part in _LATE, bool(part) and part not in _LATE and hour != 12)
-    return frozenset((each, minute) for each in hours)
+    if not own and part in _LATE and len(hours) == 1 and hour == 12:
+        hours = (0, 12)
+    base = 60 * minute + int(match["second"] or 0)
+    side = "p" if part in _LATE else "a" if part else ""
+    end = match.end()
+    return FoundTime(match.start(), end, frozenset(3600 * each + base for each in hours), half=side)
+
+
+def _chinese_minutes(spoken: str) -> int | None:
+    named = {"": 0, "整": 0, "半": 30, "一刻": 15, "三刻": 45}
+    if spoken in named:
+        return named[spoken]
+    word = spoken.split(":")[0].rstrip("分 ").strip()
+    return small_number(word.lstrip("零〇") or "零")
+
+
+def read_times(text: str) -> frozenset[tuple[int, int]]:
+    """Every (hour, minute) that the one time in a text can mean; empty when there is none or more than one.
+
+    Without a half of the day, six is 6:00 and 18:00.
+    """
+    found = longest(time_mentions(text))
+    if len(found) != 1:
+        return frozenset()
+    return frozenset(divmod(second // 60, 60) for second in found[0].seconds | found[0].loose)
