@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from callsmith.checks.arguments_grounded import ArgumentsGrounded
 from callsmith.checks.check import Check
+from callsmith.checks.executes import Executes
 from callsmith.checks.language_consistent import LanguageConsistent
 from callsmith.checks.plan_followed import PlanFollowed
 from callsmith.checks.policy import fold
@@ -15,7 +16,7 @@ from callsmith.checks.tools_valid import ToolsValid
 from callsmith.checks.view import View
 from callsmith.checks.well_formed import WellFormed
 from callsmith.errors import UsageError
-from callsmith.records import CheckResult, Conversation, Plan, Verdict
+from callsmith.records import CheckResult, Conversation, Plan, Scenario, Verdict
 
 __all__ = ["CHECKS", "judge"]
 
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     ToolsValid(),
     SchemaValid(),
     PlanFollowed(),
+    Executes(),
     ArgumentsGrounded(),
     LanguageConsistent(),
 )
@@ -36,17 +38,18 @@ def judge(
     conversation: Conversation,
     plan: Plan | None = None,
     *,
+    scenario: Scenario | None = None,
     language: str | None = None,
     only: Collection[str] = (),
     policy: str = "standard",
 ) -> Verdict:
-    """Judge a conversation, with its plan where there is one.
+    """Judge a conversation, with its plan and its scenario where there are such.
 
-    `language` is the dialogue's (`en`, `zh`); without it the user's script decides. `only` names the checks to run,
-    all when empty. Raises `UsageError` for the name of no check or policy. A check that raises is a bug of ours and is
-    not caught.
+    `language` is the dialogue's (`en`, `zh`), where the scenario does not say it; without either the user's script
+    decides. `only` names the checks to run, all when empty. Raises `UsageError` for the name of no check or policy. A
+    check that raises is a bug of ours and is not caught.
     """
-    view = View(conversation, plan, language)
+    view = View(conversation, plan, language or (scenario.language if scenario else None), scenario)
     return fold(_results(view, _chosen(only)), policy)
 
 

@@ -9,6 +9,7 @@ from callsmith.records import (
     AssistantMessage,
     Conversation,
     Plan,
+    Scenario,
     SystemMessage,
     Tool,
     ToolCall,
@@ -51,8 +52,14 @@ class Turn(NamedTuple):
 class View:
     """What the checks look at, laid out once. Not to be changed."""
 
-    def __init__(self, conversation: Conversation, plan: Plan | None = None, language: str | None = None) -> None:
-        self.conversation, self.plan = conversation, plan
+    def __init__(
+        self,
+        conversation: Conversation,
+        plan: Plan | None = None,
+        language: str | None = None,
+        scenario: Scenario | None = None,
+    ) -> None:
+        self.conversation, self.plan, self.scenario = conversation, plan, scenario
         self.declared_language = language
         """`en`, `zh`, or another code that the caller knows; None where nobody has said."""
         self.messages = conversation.messages

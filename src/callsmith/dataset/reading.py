@@ -9,7 +9,7 @@ from typing import Any
 
 from callsmith.dataset.formats import FORMATS, FormatError, detect, run
 from callsmith.errors import UsageError
-from callsmith.records import Conversation, JsonError, Plan, parse
+from callsmith.records import Conversation, JsonError, Plan, Scenario, parse
 
 __all__ = ["Row", "iter_rows", "locate", "read_conversations"]
 
@@ -29,6 +29,7 @@ class Row:
     plan: Plan | None
     language: str | None
     error: str | None
+    scenario: Scenario | None = None
 
 
 def locate(path: Path) -> Path:
@@ -120,6 +121,8 @@ def _row(index: int, value: Any) -> Row:
         if form != run.NAME:
             return Row(index, name, conversation, None, None, None)
         scenario = run.read_scenario(value)
-        return Row(index, name, conversation, run.read_plan(value), scenario.language if scenario else None, None)
+        return Row(
+            index, name, conversation, run.read_plan(value), scenario.language if scenario else None, None, scenario
+        )
     except FormatError as error:
         return Row(index, name, None, None, None, str(error))

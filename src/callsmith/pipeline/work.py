@@ -71,8 +71,7 @@ class Workshop:
         """One bad attempt costs one attempt: it is journalled with the place in our code, and the others go on."""
         try:
             sample = self._writer.attempt(index)
-            language = sample.scenario.language if sample.scenario else None
-            verdict = judge(sample.conversation, sample.plan, language=language)
+            verdict = judge(sample.conversation, sample.plan, scenario=sample.scenario)
         except UnsayableError as error:
             return self._unmade(index, "unsayable", str(error))
         except (CallsmithError, MemoryError):

@@ -34,6 +34,7 @@ from callsmith.records.sample import (
     Scenario,
     Shape,
     Verdict,
+    World,
     wire_conversation,
     wire_sample,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "ToolMessage",
     "UserMessage",
     "Verdict",
+    "World",
     "canonical",
     "content_id",
     "equal",

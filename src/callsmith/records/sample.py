@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from callsmith.records.conversation import Conversation, wire_message
-from callsmith.records.json import content_id
+from callsmith.records.json import content_id, freeze
 from callsmith.records.tool import ToolCall
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Scenario",
     "Shape",
     "Verdict",
+    "World",
     "wire_conversation",
     "wire_sample",
 ]
@@ -31,6 +32,18 @@ Ability = Literal["selection", "mapping", "format", "consistency"]
 Shape = Literal["simple", "multiple", "parallel", "parallel_multiple", "irrelevance", "missing_parameter"]
 ABILITIES: tuple[Ability, ...] = ("selection", "mapping", "format", "consistency")
 SHAPES: tuple[Shape, ...] = ("simple", "multiple", "parallel", "parallel_multiple", "irrelevance", "missing_parameter")
+
+
+class World(msgspec.Struct, frozen=True, kw_only=True):
+    """What the scenario's calls act on: with it, and the scenario's id, language and clock, they can be run again."""
+
+    version: int
+    """Of the rules by which results are made."""
+    returns: dict[str, dict[str, Any] | None]
+    """JSON Schema of each called tool's result, by the tool's name; null where its source has none."""
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "returns", freeze(self.returns))
 
 
 class Scenario(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,6 +63,8 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tools: tuple[str, ...] = ()
     """Ids of the tools offered, the called ones and the distractors."""
     seed: int = 0
+    world: World | None = None
+    """Where results are made by rule; None where they come from elsewhere, or where nothing is called."""
 
 
 class Argument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

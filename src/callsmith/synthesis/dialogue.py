@@ -21,9 +21,11 @@ from callsmith.records import (
     PlannedTurn,
     Shape,
     SystemMessage,
+    Tool,
     ToolCall,
     ToolMessage,
     UserMessage,
+    World,
     pointer,
 )
 from callsmith.synthesis.arguments import draw_arguments
@@ -33,11 +35,10 @@ from callsmith.synthesis.schemas import at, leaf_paths
 from callsmith.synthesis.voices.script import Key, Script
 from callsmith.synthesis.voices.talk import load_talk
 from callsmith.synthesis.wording import Span, Wording, Words
-from callsmith.world import Setting, simulate
+from callsmith.world import WORLD_VERSION, Occasion, Setting, Undrawable, act
 
 __all__ = ["Dialogue", "build"]
 
-_ENCODER = msgspec.json.Encoder()
 _ENDINGS = {"en": ".", "zh": "。"}
 _CLOSED = tuple(".!?。！？…~～")
 
@@ -48,6 +49,7 @@ class Dialogue(msgspec.Struct, frozen=True):
     messages: tuple[Message, ...]
     plan: Plan
     challenges: tuple[str, ...]
+    world: World | None
 
 
 class _Turn(msgspec.Struct):
@@ -60,10 +62,12 @@ class _Turn(msgspec.Struct):
 
 
 class _Builder:
-    def __init__(self, setting: Setting, first: int) -> None:
-        self.setting, self.rng = setting, setting.rng
+    def __init__(self, setting: Setting, occasion: Occasion, first: int) -> None:
+        self.setting, self.occasion, self.rng = setting, occasion, setting.rng
         self.messages: list[Message] = []
         self.turns: list[PlannedTurn] = []
+        self.returns: dict[str, dict[str, Any] | None] = {}
+        """Schema of the result of each tool that was called."""
         self.style = setting.rng.random()
         self.heard: dict[str, dict[tuple[str, str], str]] = {}
         self.first = first
@@ -91,15 +95,17 @@ class _Builder:
             ToolCall(id=f"call_{self.rng.getrandbits(48):012x}", name=turn.script.tool.name, arguments=turn.arguments)
             for turn in turns
         )
-        results = [simulate(turn.script.acted, turn.arguments, self.setting) for turn in turns]
+        results = [self._act(turn.script.acted, call) for turn, call in zip(turns, calls, strict=True)]
         self.messages.append(AssistantMessage(tool_calls=calls))
-        for call, result in zip(calls, results, strict=True):
-            self.messages.append(
-                ToolMessage(tool_call_id=call.id, name=call.name, content=_ENCODER.encode(result).decode())
-            )
+        self.messages += [
+            ToolMessage(tool_call_id=call.id, name=call.name, content=result)
+            for call, result in zip(calls, results, strict=True)
+        ]
         brief = len(turns) > 1
         sentences = [
-            turn.script.answer(self.wording(turn.script), turn.arguments, result, brief=brief, key=turn.key)
+            turn.script.answer(
+                self.wording(turn.script), turn.arguments, msgspec.json.decode(result), brief=brief, key=turn.key
+            )
             for turn, result in zip(turns, results, strict=True)
         ]
         glue = "" if self.setting.language == "zh" else " "
@@ -110,6 +116,13 @@ class _Builder:
         )
         reveals = tuple(f"{p.call.name}#{a.path}" for p in planned for a in p.arguments if a.message == self.last_user)
         self.turns.append(PlannedTurn(reveals=reveals, calls=planned))
+
+    def _act(self, tool: Tool, call: ToolCall) -> str:
+        self.returns[tool.name] = tool.returns
+        try:
+            return act(tool, call.arguments, self.occasion)
+        except Undrawable as error:
+            raise UnsayableError(f"{tool.name} gives no result: {error}") from None
 
     @property
     def last_user(self) -> int:
@@ -258,12 +271,12 @@ _SHAPES: Mapping[Shape, Callable[[_Builder, Sequence[Script], str], None]] = {
 _CLOCK_RULES = {"date", "datetime", "time"}
 
 
-def build(shape: Shape, scripts: Sequence[Script], topic: str, setting: Setting) -> Dialogue:
+def build(shape: Shape, scripts: Sequence[Script], topic: str, setting: Setting, occasion: Occasion) -> Dialogue:
     """A dialogue of that shape about the tools of `scripts`: the called ones, or the one that is not there.
 
     `topic` names the field of an irrelevant request. Raises `UnsayableError` when chance gave nothing to say.
     """
-    builder = _Builder(setting, first=1)
+    builder = _Builder(setting, occasion, first=1)
     _SHAPES[shape](builder, scripts, topic)
     arguments = [a for turn in builder.turns for call in turn.calls for a in call.arguments]
     system = _system(setting, needs_clock=any(a.rule in _CLOCK_RULES for a in arguments), zone=_zone(builder.turns))
@@ -271,6 +284,7 @@ def build(shape: Shape, scripts: Sequence[Script], topic: str, setting: Setting)
         messages=(SystemMessage(content=system), *builder.messages),
         plan=Plan(turns=tuple(builder.turns)),
         challenges=tuple(sorted(_challenges(arguments))),
+        world=World(version=WORLD_VERSION, returns=builder.returns) if builder.returns else None,
     )
 
 

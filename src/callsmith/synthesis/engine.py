@@ -20,7 +20,7 @@ from callsmith.synthesis.voices.composed import Silent, compose
 from callsmith.synthesis.voices.script import Script
 from callsmith.synthesis.voices.written import WrittenScript
 from callsmith.tools.catalogue import load_catalogue
-from callsmith.world import Setting
+from callsmith.world import Occasion, Setting
 
 __all__ = ["Reach", "SourceTools", "Synthesis", "SynthesisSpec"]
 
@@ -155,10 +155,11 @@ class Synthesis:
         offered = self._offer(group, scripts, shape, language, rng)
         if shape == "irrelevance":
             scripts, topic = self._unrelated(group, offered, language, rng)
-        dialogue = build(shape, scripts, topic, setting)
+        occasion = Occasion(f"{self.spec.seed}-{index}", language, setting.clock)
+        dialogue = build(shape, scripts, topic, setting, occasion)
         conversation = Conversation(tools=offered, messages=dialogue.messages)
         scenario = Scenario(
-            id=f"{self.spec.seed}-{index}",
+            id=occasion.id,
             domain=group.name,
             intent=" ".join(script.intent for script in scripts),
             language=language,
@@ -168,6 +169,7 @@ class Synthesis:
             clock=setting.clock.isoformat(timespec="minutes"),
             tools=tuple(tool.id for tool in offered),
             seed=self.spec.seed,
+            world=dialogue.world,
         )
         return Sample(
             id=Sample.make_id(conversation), conversation=conversation, scenario=scenario, plan=dialogue.plan,

@@ -68,6 +68,10 @@ class Setting:
         self._subjects[subject] = record
         self._told.pop(subject, None)
 
+    def visit(self, place: Record) -> None:
+        """Somebody else has named a place: it is not drawn before all others have been."""
+        self._taken.setdefault("place", set()).add(place["city"])
+
     def take(self, name: str, entries: Sequence[Any]) -> Any:
         """One of the entries, none twice in a sample until all have been taken."""
         taken = self._taken.get(name)

@@ -95,7 +95,7 @@ def _check_file(path: Path, chosen: Collection[str], findings: Findings, lines: 
 def _judge(row: Row, chosen: Collection[str]) -> tuple[str, Collection[CheckResult]]:
     if row.conversation is None:
         return "unreadable", [CheckResult(check=READABLE, status="fail", reason=row.error or "not a conversation")]
-    verdict = judge(row.conversation, row.plan, language=row.language, only=chosen)
+    verdict = judge(row.conversation, row.plan, scenario=row.scenario, language=row.language, only=chosen)
     return verdict.status, verdict.results
 
 

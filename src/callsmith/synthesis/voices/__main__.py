@@ -16,7 +16,7 @@ from callsmith.synthesis.voices.linting import lint_domain
 from callsmith.synthesis.voices.script import Script
 from callsmith.synthesis.voices.written import WrittenScript
 from callsmith.tools.catalogue import LANGUAGES, built_in_domain, domain_names
-from callsmith.world import Setting
+from callsmith.world import Occasion, Setting
 
 
 def lint(names: list[str]) -> int:
@@ -47,9 +47,10 @@ def _dialogues(script: Script, language: str, seed: int) -> Iterator[str]:
     for shape in ("simple", "simple", "simple", "parallel", "missing_parameter"):
         seed += 1
         rng = random.Random(f"{seed}:{script.tool.name}")
-        setting = Setting(language, datetime(2026, 11, 24, 9, 12), rng)
+        occasion = Occasion(f"{seed}", language, datetime(2026, 11, 24, 9, 12))
+        setting = Setting(language, occasion.clock, rng)
         try:
-            dialogue = build(shape, [script], "", setting)
+            dialogue = build(shape, [script], "", setting, occasion)
         except UnsayableError:
             continue
         for message in dialogue.messages:

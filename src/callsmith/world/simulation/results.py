@@ -17,7 +17,7 @@ from callsmith.world.simulation.operations import read_operation
 from callsmith.world.simulation.shapes import infer_returns
 from callsmith.world.values.inference import topic_of
 
-__all__ = ["MAX_BYTES", "simulate"]
+__all__ = ["MAX_BYTES", "Simulator", "simulate", "simulator_of"]
 
 MAX_BYTES = 1500
 """How large a result may become where its schema leaves the choice."""
@@ -37,7 +37,7 @@ _COUNTS = (
 _PROBE_CLOCK = datetime(2024, 5, 14, 10, 0)
 
 
-class _Simulator:
+class Simulator:
     """What is known of a tool's results before any call."""
 
     def __init__(self, tool: Tool, language: str) -> None:
@@ -51,7 +51,21 @@ class _Simulator:
         self.topic = topic_of(" ".join((tool.name, self.operation.entity, *tool.parameters.get("properties", ()))))
         self.level = self._find_level(language)
 
+    def run(self, arguments: Mapping[str, Any], setting: Setting) -> Any:
+        """The result of one call."""
+        setting.begin_scene()
+        setting.topic = self.topic
+        _recognise(arguments, setting)
+        value = self.draw(arguments, setting, self.level)
+        for level in range(self.level + 1, _LEVELS):
+            if len(canonical(value)) <= MAX_BYTES:
+                break
+            value = self.draw(arguments, setting, level)
+        value = _counted(value, self)
+        return value if self.bare is None else _fitted(value, self.bare)
+
     def draw(self, arguments: Mapping[str, Any], setting: Setting, level: int) -> Any:
+        """A result at a level of sparing, as the schema alone wants it."""
         session = Session(setting, 0.0)
         session.answer(plain(arguments), self.operation.entity)
         session.outcome, session.level = self.operation.verb, level
@@ -86,17 +100,17 @@ def _says_something(schema: Schema) -> bool:
     ) or (schema.get("type") not in (None, "object", "string", "array") or "additionalProperties" in schema)
 
 
-_CACHE: OrderedDict[tuple[int, str], _Simulator] = OrderedDict()
+_CACHE: OrderedDict[tuple[str, str], Simulator] = OrderedDict()
 
 
-def _simulator(tool: Tool, language: str) -> _Simulator:
-    key = (id(tool), language)
+def simulator_of(tool: Tool, language: str) -> Simulator:
+    """The tool's simulator, made once for all tools of the same content."""
+    key = (tool.id, language)
     found = _CACHE.get(key)
-    if found is not None and found.tool is tool:
-        return found
-    found = _CACHE[key] = _Simulator(tool, language)
-    if len(_CACHE) > _CACHED:
-        _CACHE.popitem(last=False)
+    if found is None:
+        found = _CACHE[key] = Simulator(tool, language)
+        if len(_CACHE) > _CACHED:
+            _CACHE.popitem(last=False)
     return found
 
 
@@ -106,17 +120,7 @@ def simulate(tool: Tool, arguments: Mapping[str, Any], setting: Setting) -> Any:
     Arguments come back where the result has a field of their name; minima, maxima and limits hold; moments are in
     order; counts fit their lists. Raises `Undrawable` when the return schema cannot be met.
     """
-    simulator = _simulator(tool, setting.language)
-    setting.begin_scene()
-    setting.topic = simulator.topic
-    _recognise(arguments, setting)
-    value = simulator.draw(arguments, setting, simulator.level)
-    for level in range(simulator.level + 1, _LEVELS):
-        if len(canonical(value)) <= MAX_BYTES:
-            break
-        value = simulator.draw(arguments, setting, level)
-    value = _counted(value, simulator)
-    return value if simulator.bare is None else _fitted(value, simulator.bare)
+    return simulator_of(tool, setting.language).run(arguments, setting)
 
 
 def _fitted(value: Any, bare: Compiled) -> Any:
@@ -145,11 +149,13 @@ def _told(value: Any) -> str:
 
 
 def _recognise(arguments: Mapping[str, Any], setting: Setting) -> None:
-    """When the arguments name a city, that is where the result happens."""
-    for value in arguments.values():
-        if isinstance(value, str) and value in (known := _cities(setting)):
-            setting.settle("place", known[value])
-            return
+    """When the arguments name a city, that is where the result happens; none that they name turns up by chance."""
+    known = _cities(setting)
+    named = [known[value] for value in arguments.values() if isinstance(value, str) and value in known]
+    for place in named:
+        setting.visit(place)
+    if named:
+        setting.settle("place", named[0])
 
 
 def _cities(setting: Setting) -> Mapping[str, Any]:
@@ -165,7 +171,7 @@ def _cities(setting: Setting) -> Mapping[str, Any]:
 _CITIES: dict[str, dict[str, Any]] = {}
 
 
-def _counted(value: Any, simulator: _Simulator) -> Any:
+def _counted(value: Any, simulator: Simulator) -> Any:
     """Counts beside a single list say its length, where the schema allows it and does not say it otherwise."""
     if not isinstance(value, dict):
         return value
