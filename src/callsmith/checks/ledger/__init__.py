@@ -2,5 +2,6 @@
 
 from callsmith.checks.ledger.entry import Entry
 from callsmith.checks.ledger.ledger import Ledger, build_ledger
+from callsmith.checks.ledger.mention import Mention
 
-__all__ = ["Entry", "Ledger", "build_ledger"]
+__all__ = ["Entry", "Ledger", "Mention", "build_ledger"]

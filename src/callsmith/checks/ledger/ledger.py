@@ -2,22 +2,88 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
 
 from callsmith.checks.ledger.entry import Entry
+from callsmith.checks.ledger.finding import Finding, Grounds
+from callsmith.checks.ledger.grounding import ground
+from callsmith.checks.ledger.mention import Mention, mentions_of
+from callsmith.checks.ledger.slot import slots_of
+from callsmith.checks.ledger.sources import SourceBook
+from callsmith.checks.view import CallSite, leaves
+from callsmith.checks.words import read_clock
+from callsmith.records import FrozenDict, ToolMessage
 
 if TYPE_CHECKING:
-    from callsmith.checks.view import View
+    from callsmith.checks.view import Turn, View
 
 __all__ = ["Ledger", "build_ledger"]
 
+_NO_PARAMETERS = FrozenDict({})
 
-class Ledger(NamedTuple):
-    """All entries, in the order of the calls and of their arguments."""
 
-    entries: tuple[Entry, ...]
+class Ledger:
+    """All entries, in the order of the calls and of their arguments. Not to be changed."""
+
+    def __init__(self, view: View, entries: tuple[Entry, ...], faults: tuple[Entry, ...] = ()) -> None:
+        self._view = view
+        self.entries = entries
+        """An entry for every leaf value of every call."""
+        self.faults = faults
+        """What is wrong with values together, each of which was said: an item left out, an order reversed."""
+        self._by_site: dict[tuple[int, int], tuple[Entry, ...]] = {}
+        for entry in entries:
+            place = (entry.site.message, entry.site.position)
+            self._by_site[place] = (*self._by_site.get(place, ()), entry)
+
+    def by_site(self, site: CallSite) -> tuple[Entry, ...]:
+        """The entries of one call, in the order of its arguments."""
+        return self._by_site.get((site.message, site.position), ())
+
+    def spoken(self, turn: Turn) -> tuple[Mention, ...]:
+        """What the turn's user message says (amounts, dates, times, quotations, identifiers) and none of the turn's
+        calls uses, in order."""
+        used = [entry for site in turn.calls for entry in self.by_site(site)]
+        return mentions_of(self._view.messages[turn.user].content, turn.user, used)
 
 
 def build_ledger(view: View) -> Ledger:
     """The entries of every call of a conversation. `View.ledger` keeps them: build them through it."""
-    return Ledger(())
+    book = SourceBook(view)
+    clock = _clock(view)
+    entries: list[Entry] = []
+    for site in view.calls:
+        slots = slots_of(site.tool.parameters if site.tool else _NO_PARAMETERS)
+        grounds = Grounds(book.before(site.message), clock, _is_recorded(view, site))
+        for path, value in leaves(site.call.arguments):
+            if path:
+                slot = slots.at(path)
+                entries.append(_entry(site, path, value, slot.schema, ground(slot, value, grounds)))
+    return Ledger(view, tuple(entries))
+
+
+def _entry(site: CallSite, path: tuple[str | int, ...], value: Any, schema: Mapping[str, Any], found: Finding) -> Entry:
+    source = found.source
+    text = source.page.text[found.start : found.end] if source and found.start >= 0 else ""
+    return Entry(
+        site, path, value, schema, found.status, found.rule, source.message if source else -1, found.start, found.end,
+        text, found.nearest, found.reason,
+    )  # fmt: skip
+
+
+def _clock(view: View) -> datetime | None:
+    text = view.system_text
+    if not text:
+        return None
+    now = read_clock(text)
+    if isinstance(now, datetime) or now is None:
+        return now
+    return datetime.combine(now, time()) if isinstance(now, date) else None
+
+
+def _is_recorded(view: View, site: CallSite) -> bool:
+    """Whether what earlier calls returned can be looked at."""
+    earlier = any(other.message < site.message for other in view.calls)
+    return not earlier or any(isinstance(message, ToolMessage) for message in view.messages)

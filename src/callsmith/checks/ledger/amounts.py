@@ -1,0 +1,89 @@
+"""Numbers: said in figures or in words, converted, returned by a tool, or reckoned from what was said."""
+
+from __future__ import annotations
+
+from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
+from callsmith.checks.ledger.slot import Slot
+from callsmith.checks.ledger.sources import Source, result_leaves
+from callsmith.checks.words.moments import moment_agrees, read_moments
+from callsmith.checks.words.quantities import Quantity, amount_agrees, read_quantities
+
+__all__ = ["ground_number"]
+
+_MOST_OPERANDS = 12
+
+
+def ground_number(slot: Slot, value: float, grounds: Grounds) -> Finding:
+    """The mention that means the number, else the schema's own, else what it can be reckoned from."""
+    unsure = False
+    for source in grounds.sources:
+        found = _in_result(slot, value, source) if source.role == "result" else None
+        if found:
+            return found
+        for quantity in read_quantities(source.page.text):
+            agrees = amount_agrees(quantity, value, slot.unit)
+            if agrees:
+                return grounded("number", source, quantity.start, quantity.end)
+            unsure = unsure or agrees is None
+        for moment in read_moments(source.page.text):
+            if moment_agrees(moment, value, grounds.clock, slot.hint):
+                return grounded("moment", source, moment.start, moment.end)
+    return _unsaid(slot, value, grounds, unsure)
+
+
+def _in_result(slot: Slot, value: float, source: Source) -> Finding | None:
+    for name, leaf in result_leaves(source.page.text):
+        if isinstance(leaf, int | float) and not isinstance(leaf, bool) and leaf == value:
+            return grounded("result", source)
+        if isinstance(leaf, str) and leaf.strip("$€£¥ ").replace(",", "") == f"{value:g}":
+            return grounded("result", source)
+    return None
+
+
+def _unsaid(slot: Slot, value: float, grounds: Grounds, unsure: bool) -> Finding:
+    if slot.has_default and slot.schema["default"] == value:
+        return grounded("default")
+    if any(text.startswith(f"{value:g}") for text in slot.stated):
+        return grounded("default")
+    said = _said(grounds)
+    derived = _derived(value, said)
+    if derived:
+        return grounded(derived)
+    if slot.is_knowledge:
+        return undecided("knowledge", "a number that one knows rather than is told")
+    if unsure:
+        return undecided("conversion", "an amount in another unit was said")
+    if value in (0, 1):
+        return undecided("implied", "a number so small that words can imply it") if value == 0 else grounded("implied")
+    source, nearest = _nearest(value, said)
+    if nearest is None:
+        return ungrounded("number", "no number like it was said")
+    return ungrounded("number", "another number was said", nearest.text, source, nearest.start, nearest.end)
+
+
+def _said(grounds: Grounds) -> list[tuple[Source, Quantity]]:
+    return [
+        (source, quantity)
+        for source in grounds.sources
+        if source.role in ("user", "result")
+        for quantity in read_quantities(source.page.text)
+    ]
+
+
+def _derived(value: float, said: list[tuple[Source, Quantity]]) -> str:
+    """The reckoning that leads from two mentions of the latest turn to the number."""
+    return ""
+
+
+def _nearest(value: float, said: list[tuple[Source, Quantity]]) -> tuple[Source | None, Quantity | None]:
+    """The mention whose digits or size come closest."""
+    best: tuple[Source | None, Quantity | None] = (None, None)
+    least = float("inf")
+    for source, quantity in said:
+        for number in quantity.values:
+            distance = abs(number - value) / max(abs(number), abs(value), 1)
+            if number and value and (value / number) in (10, 100, 1000, 0.1, 0.01, 0.001):
+                distance = 0.05
+            if distance < least:
+                least, best = distance, (source, quantity)
+    return best

@@ -1,0 +1,62 @@
+"""Values of which every character counts: ids, codes, addresses, links, phone numbers, paths."""
+
+from __future__ import annotations
+
+import re
+
+from callsmith.checks.ledger.finding import Finding, Grounds, grounded, ungrounded
+from callsmith.checks.ledger.slot import Slot
+from callsmith.checks.words.text import has_cjk
+
+__all__ = ["ground_exactly", "is_exact"]
+
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z]+://\S+|www\.\S+|[A-Za-z]:[\\/]\S*|[~.]{0,2}/[\w.-]+(?:/\S*)?", re.ASCII
+)
+_CODE = re.compile(r"(?=[\w#./+-]*\d)(?=[\w#./+-]*[A-Za-z])[\w#./+-]{3,}|\d{5,}|\+?[\d() -]{7,}", re.ASCII)
+_MEASURE = re.compile(r"[-+]?\d+(?:[.,:]\d+)*\s*(?:st|nd|rd|th|[a-zA-Z]{1,4}|%)?", re.ASCII)
+_BLANKS = re.compile(r"[\s\-_]+")
+
+
+def is_exact(slot: Slot, value: str) -> bool:
+    """Whether every character of a value counts, by its own shape or by what the slot wants."""
+    if _ADDRESS.fullmatch(value):
+        return True
+    if _CODE.fullmatch(value):
+        return slot.is_identifier or not (_MEASURE.fullmatch(value) or value.isalpha())
+    return slot.is_identifier and not has_cjk(value) and " " not in value.strip() and not value.isdigit()
+
+
+def ground_exactly(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
+    """Whether some source has the value character by character; None where nothing near it was said at all."""
+    cut: Finding | None = None
+    for source in grounds.sources:
+        hit = source.page.find_exactly(value)
+        if hit and hit.whole:
+            return grounded("verbatim", source, hit.start, hit.end)
+        if hit and cut is None:
+            around = _around(source.page.text, hit.start, hit.end)
+            cut = ungrounded("verbatim", "cut out of what was said", around, source, hit.start, hit.end)
+    return cut or _altered(value, grounds)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    while start and (text[start - 1].isalnum() or text[start - 1] in "_-"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in "_-"):
+        end += 1
+    return text[start:end]
+
+
+def _altered(value: str, grounds: Grounds) -> Finding | None:
+    """The value as it was said in another case or with other blanks."""
+    letters = [re.escape(character) for character in _BLANKS.sub("", value)[:80]]
+    if len(letters) < 3:
+        return None
+    pattern = re.compile(r"[\s\-_]{0,2}".join(letters), re.IGNORECASE)
+    for source in grounds.sources:
+        match = pattern.search(source.page.text)
+        if match:
+            reason = "case or blanks differ from what was said"
+            return ungrounded("verbatim", reason, match[0], source, match.start(), match.end())
+    return None

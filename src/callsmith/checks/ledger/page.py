@@ -1,0 +1,145 @@
+"""One text, read once: where words, values, quotations and identifiers stand in it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from callsmith.checks.words.text import CJK, LIMIT, Folded, fold
+
+__all__ = ["Hit", "Page", "page_of", "stem", "words_of"]
+
+_WORD = re.compile(r"[^\W_\u2e80-\U0003ffff]+(?:'[a-z]{1,2}\b)?")
+_QUOTED = re.compile(
+    r"[\"“「『《](?P<long>[^\"“”「」『』《》\n]{1,200})[\"”」』》]|(?<![^\W_])['‘](?P<short>[^'‘’\n]{1,80})['’](?![^\W_])"
+)
+_IDENTIFIER = re.compile(
+    r"(?<![\w.@/-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s\"'<>，。）)]+"
+    r"|(?=[\w.#/-]*\d)(?=[\w.#/-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.#/-]*[A-Za-z0-9])",
+    re.ASCII,
+)
+_INFLECTION = re.compile(r"(?:'?s|es|'|d|ed|ing|ly|er|ers|al|ally|n|ns)(?![^\W_])")
+_SUFFIXES = (
+    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("zes", "z"),
+    ("ments", ""), ("ment", ""), ("ations", ""), ("ation", ""), ("ating", ""), ("ated", ""), ("ates", ""), ("ate", ""),
+    ("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""), ("ers", ""), ("ors", ""), ("er", ""), ("or", ""),
+    ("ally", ""), ("al", ""), ("ies", ""), ("ly", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""), ("y", ""),
+)  # fmt: skip
+
+
+class Hit(NamedTuple):
+    """A place in a text that reads like a value, in the text as given."""
+
+    start: int
+    end: int
+    whole: bool
+    """Whether it is not a piece cut out of a longer word."""
+
+
+class Page:
+    """A text and what was read of it; made by `page_of`, which keeps it."""
+
+    __slots__ = ("_identifiers", "_quotes", "_stems", "folded", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text[:LIMIT]
+        self.folded: Folded = fold(text)
+        self._stems: dict[str, tuple[int, int]] | None = None
+        self._quotes: tuple[tuple[int, int], ...] | None = None
+        self._identifiers: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def stems(self) -> dict[str, tuple[int, int]]:
+        """The stem of every Latin word and number with the first span that it has in the folded text."""
+        if self._stems is None:
+            self._stems = {}
+            for match in _WORD.finditer(self.folded.text):
+                self._stems.setdefault(stem(match[0]), match.span())
+        return self._stems
+
+    @property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """What stands in quotation marks, without them."""
+        if self._quotes is None:
+            self._quotes = tuple(match.span(match.lastgroup or 0) for match in _QUOTED.finditer(self.text))
+        return self._quotes
+
+    @property
+    def identifiers(self) -> tuple[tuple[int, int], ...]:
+        """Addresses, links, and words in which letters meet figures."""
+        if self._identifiers is None:
+            self._identifiers = tuple(match.span() for match in _IDENTIFIER.finditer(self.text))
+        return self._identifiers
+
+    def find(self, folded: str) -> Hit | None:
+        """Where a folded value stands: as whole words if it does so anywhere, else cut out of a longer word."""
+        if not folded:
+            return None
+        text, cut = self.folded.text, None
+        start = text.find(folded)
+        looked = 0
+        while start >= 0 and looked < 50:
+            end = start + len(folded)
+            if _is_whole(text, start, end):
+                return Hit(*self.folded.span(start, end), True)
+            cut = cut or Hit(*self.folded.span(start, end), False)
+            start = text.find(folded, start + 1)
+            looked += 1
+        return cut
+
+    def find_exactly(self, value: str) -> Hit | None:
+        """Where a value stands character by character, whole."""
+        start = self.text.find(value)
+        cut = None
+        while start >= 0:
+            end = start + len(value)
+            if _is_whole(self.text, start, end, inflected=False):
+                return Hit(start, end, True)
+            cut = cut or Hit(start, end, False)
+            start = self.text.find(value, start + 1)
+        return cut
+
+
+def _is_whole(text: str, start: int, end: int, *, inflected: bool = True) -> bool:
+    if start and _joins(text[start - 1], text[start]):
+        return False
+    if end >= len(text) or not _joins(text[end - 1], text[end]):
+        return True
+    return inflected and _INFLECTION.match(text, end) is not None
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word, as far as the script alone tells."""
+    if left.isdigit() and right.isdigit():
+        return True
+    if not (left.isalnum() and right.isalnum()):
+        return False
+    if CJK.match(left) or CJK.match(right):
+        return False
+    return left.isdigit() == right.isdigit()
+
+
+@lru_cache(maxsize=1024)
+def page_of(text: str) -> Page:
+    """The page of a text; kept, since system texts and requests are looked at again for every value."""
+    return Page(text)
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """A folded word without its endings, so that forms of one word meet; not a word itself."""
+    word = word.removesuffix("'s").replace("'", "")
+    for _ in range(2):
+        for suffix, instead in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+                word = word[: len(word) - len(suffix)] + instead
+                break
+        else:
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word.isalpha() else word
+
+
+def words_of(folded: str) -> list[str]:
+    """The stems of a folded text's Latin words and numbers, in order."""
+    return [stem(word) for word in _WORD.findall(folded)]

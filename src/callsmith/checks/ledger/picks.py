@@ -1,0 +1,62 @@
+"""Members of enumerations, and switches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
+from callsmith.checks.ledger.slot import Slot
+from callsmith.checks.ledger.sources import result_leaves
+from callsmith.checks.words.choices import choose, read_switch
+from callsmith.checks.words.text import fold
+from callsmith.records import equal
+
+__all__ = ["ground_member", "ground_switch"]
+
+
+def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Grounds) -> Finding:
+    """The words that pick the member; words that pick another one are evidence against it."""
+    rival: Finding | None = None
+    for source in grounds.sources:
+        if source.role == "assistant" and rival:
+            break
+        for choice in choose(source.page.text, members, slot.name, slot.schema):
+            if equal(choice.member, value):
+                if choice.strength != "overlap" or rival is None:
+                    return grounded("enum", source, choice.start, choice.end)
+            elif choice.strength != "overlap" and rival is None and source.role == "user":
+                text = source.page.text[choice.start : choice.end]
+                rival = ungrounded("enum", "another member was named", text, source, choice.start, choice.end)
+        hit = source.page.find(fold(str(value)).text.replace("_", " "))
+        if hit and hit.whole:
+            return grounded("verbatim", source, hit.start, hit.end)
+    if rival:
+        return rival
+    if slot.has_default and equal(slot.schema["default"], value):
+        return grounded("default")
+    if str(value).lower() in slot.stated:
+        return grounded("default")
+    return undecided("enum", "no member was named")
+
+
+def ground_switch(slot: Slot, value: bool, grounds: Grounds) -> Finding:
+    """The words that switch it; unspoken, it may stay off or at its default."""
+    for source in grounds.sources:
+        if source.role == "result":
+            if any(name == slot.name and leaf is value for name, leaf in result_leaves(source.page.text)):
+                return grounded("result", source)
+            continue
+        spoken = read_switch(source.page.text, slot.name, slot.schema)
+        if spoken is None:
+            continue
+        if spoken.value is value:
+            return grounded("switch", source, spoken.start, spoken.end)
+        if source.role == "user":
+            text = source.page.text[spoken.start : spoken.end]
+            return ungrounded("switch", "the words switch it the other way", text, source, spoken.start, spoken.end)
+    if slot.has_default and slot.schema["default"] is value:
+        return grounded("default")
+    if str(value).lower() in slot.stated or (not slot.required and not slot.has_default and value is False):
+        return grounded("default")
+    return undecided("switch", "the words do not speak of it")
