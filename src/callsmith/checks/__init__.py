@@ -6,7 +6,7 @@ that reads true on success.
 
 from callsmith.checks.check import Check
 from callsmith.checks.judging import CHECKS, judge
-from callsmith.checks.policy import POLICIES, fold
+from callsmith.checks.policy import POLICIES, Policy, fold, load_policy
 from callsmith.checks.view import View
 
-__all__ = ["CHECKS", "POLICIES", "Check", "View", "fold", "judge"]
+__all__ = ["CHECKS", "POLICIES", "Check", "Policy", "View", "fold", "judge", "load_policy"]
