@@ -42,13 +42,13 @@ _BEFORE, _STEMS, _AFTER = _by_words(lambda w: w.before), _by_words(lambda w: w.s
 _ZH_BEFORE, _ZH_AFTER = _by_words(lambda w: w.zh_before), _by_words(lambda w: w.zh_after)
 _ZH_STEMS = _by_words(lambda w: w.zh_stems)
 _FILLER = r"(?:(?:a |an |the |about |approximately |or equal to |of |total of )*)"
-_BEFORE_AT = re.compile(rf"(?:^|(?<![a-z]))({_any_of(_BEFORE)})\s*{_FILLER}$")
-_STEM_AT = re.compile(rf"(?<![a-z])({_any_of(_STEMS)}) (?:[a-z-]+ ){{0,3}}?(?:(?:of|is|to|at|be|for|:|=) ?)*(?:[a-z]+ )?$")
-_ZH_BEFORE_AT = re.compile(rf"({_any_of(_ZH_BEFORE)})(?:了|到|为|是|有|要|在|约|:|：)*\s*$")
-_ZH_STEM_AT = re.compile(rf"({_any_of(_ZH_STEMS)})[^\s，。,.;；、0-9]{{0,6}}?(?:为|是|到|在|设为|定为|不能|:|：)*\s*$")
+_BEFORE_AT = re.compile(rf"(?:^|(?<![a-z]))({_any_of(_BEFORE)})\s*{_FILLER}\Z")
+_STEM_AT = re.compile(rf"(?<![a-z])({_any_of(_STEMS)}) (?:[a-z-]+ ){{0,3}}?(?:(?:of|is|to|at|be|for|:|=) ?)*(?:[a-z]+ )?\Z")
+_ZH_BEFORE_AT = re.compile(rf"({_any_of(_ZH_BEFORE)})(?:了|到|为|是|有|要|在|约|:|：)*\s*\Z")
+_ZH_STEM_AT = re.compile(rf"({_any_of(_ZH_STEMS)})[^\s，。,.;；、0-9]{{0,6}}?(?:为|是|到|在|设为|定为|不能|:|：)*\s*\Z")
 _AFTER_AT = re.compile(rf"\s?-?({_any_of(_AFTER)})(?![a-z])")
 _ZH_AFTER_AT = re.compile(rf"\s?(?:的)?(?:[^\s，。,.;；、0-9a-z的]{{0,2}}?)({_any_of(_ZH_AFTER)})(?!年|的时候)")
-_NEGATED = re.compile(r"(?:\bnot|n't|never) $")
+_NEGATED = re.compile(r"(?:\bnot|n't|never) \Z")
 _OPPOSITE: dict[str, Bound] = {"gt": "le", "lt": "ge", "ge": "lt", "le": "gt"}
 _LOOK = 48
 

@@ -54,6 +54,6 @@ def counted_noun(low: str, at: int, values: frozenset[float]) -> tuple[str, int]
         word = match[group]
         if not word or word in _STOP:
             return "", at
-        if _is_plural(word) or (group == 1 and values == {1}):
+        if _is_plural(word) or (group == 1 and (values == {1} or low[at] == "-")):
             return _singular(word), match.end(group)
     return "", at

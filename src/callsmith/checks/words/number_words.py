@@ -48,7 +48,7 @@ _BELOW = {**_ORDINALS, **{word + "s": value for word, value in _ORDINALS.items()
 _WORDS = {*_ONES, *_TENS, *_SCALES, *_WHOLES, *_PARTS, *_BELOW, "seconds", "hundreds", "thousands", "millions", "dozens"}
 _CHOICE = "|".join(sorted(_WORDS - {"seconds", "hundreds", "thousands", "millions", "dozens"}, key=len, reverse=True))
 _LINK = r"(?:[ \u00a0-]+(?:and[ -]+(?:an? +)?|point +|an? +)?)"
-_RUN = re.compile(rf"(?<![a-z0-9_'-])(?:an? +)?(?:(?:minus|negative) +)?(?:{_CHOICE})\b(?:{_LINK}(?:{_CHOICE})\b)*")
+_RUN = re.compile(rf"(?<![a-z0-9_-])(?<![a-z]')(?:an? +)?(?:(?:minus|negative) +)?(?:{_CHOICE})\b(?:{_LINK}(?:{_CHOICE})\b)*")
 _TOKEN = re.compile(r"[a-z]+")
 _PRONOUN = re.compile(r"(?:this|that|the|no|any|each|which|every|another|some|right|wrong|new|good|best|last) $")
 _ALONE = frozenset(["one", "single", "both", "double", "once", "triple", "pair"])

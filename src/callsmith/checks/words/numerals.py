@@ -27,15 +27,19 @@ _SCALES = {
 }  # fmt: skip
 _SCALE = re.compile(r"(?:[ \u00a0-]?(?:%s)|[kmb]|mn|mm|bn|tn)(?![a-z0-9/²³^])" % "|".join(w for w in _SCALES if len(w) > 2))
 _TAIL = re.compile(r"\s*(?:and )?(?:(?P<half>and a half|½)|(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/]))")
-_OVER = re.compile(r"\s?/\s?(?P<below>\d{1,4})(?![\d/,]|\.\d|[a-z])")
+_WARMTH = re.compile(r"temperature|kelvin|thermo|\bgas\b|heat|温度|开尔文|热")
+_OVER = re.compile(r"\s?/\s?(?P<below>\d{1,4})(?![\d/]|[.,]\d|[a-z])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ZH_SCALED = re.compile(
     r"\s?(?P<scale>[十百千万亿]+)(?![克瓦卡帕焦赫伏欧牛])(?!米(?!长|高|宽|远|跑))(?P<rest>[\d零一二三四五六七八九十百千万亿]*)"
 )
-_LETTER_BEFORE = re.compile(r"[a-z_@#$]$")
-_CODE_BEFORE = re.compile(r"(?:[a-z][-_./]|[a-z]|_|\d[.:]|\d/\d+/|(?<!\d)\d{1,8}-\d{1,8}-|(?<!\d)/)$")
+_MINUS_AFTER_WORD = re.compile("(?<![0-9一二三四五六七八九十百千万亿][\u4e00-\u9fff])(?<![0-9])[\u4e00-\u9fff]-$")
+_WEST = re.compile(r"\s?°?\s?(?:[sw]|west|south)(?![a-z])")
+_WEST_BEFORE = re.compile("(?:西经|南纬)[为是:]?\\s?$")
+_VARIABLE = re.compile(r"[xyznt](?![a-z])")
+_CODE_BEFORE = re.compile(r"(?:[a-z][-_./]|[a-z]|_|\d[.:]|\d/\d+/|(?<!\d)\d{1,8}-\d{1,8}-|(?<!\d)/)\Z")
 _CODE_AFTER = re.compile(r"(?:_|[.:]\d|/\d+/|-\d+-|-[a-z]{1,3}\d|-\d+[a-z]*-)")
-_PREFIXES = re.compile(r"(?:^|[^a-z])(?:usd|rmb|cny|eur|gbp|hk|us|jpy|inr|rs|aud|cad|sgd|nt|rm|no|x|by|vs)\.?$")
+_PREFIXES = re.compile(r"(?:^|[^a-z])(?:usd|rmb|cny|eur|gbp|hk|us|jpy|inr|rs|aud|cad|sgd|nt|rm|no|x|by|vs)\.?\Z")
 _ZH_DIGIT = "零〇一二两俩仨三四五六七八九十百千万亿"
 _ZH_RUN = re.compile(f"负?[{_ZH_DIGIT}]+(?:点[{_ZH_DIGIT}]+)?|半|几(?=十|百|千|万)")
 _ZH_PART = re.compile(f"([{_ZH_DIGIT}点]+)分之([{_ZH_DIGIT}点]+|\\d+(?:\\.\\d+)?)")
@@ -50,10 +54,10 @@ _ZH_COMMON = re.compile(
 _ZH_COUNTED = (
     "个位人名口张间晚夜天日周月年岁份次件台部本只条辆杯瓶盒袋包箱斤两块元角毛分米克升吨亩里寸尺丈度秒时小种套双对组队班节课门项"
     "场轮局盘篇章页行段句字词首支枝根片颗粒棵株朵束串把盏座栋幢层楼室房床家户所处群批打副幅面顶架艘列节封枚匹头成折倍点号级等星代款"
-    "档圈站路版季期届卷集回遍趟顿餐股笔刀美欧日英港公千厘毫平立摄华弧海光英瓦伏安焦帕赫百万亿％%胎卧厅卫环排居栏"
+    "来余刻档圈站路版季期届卷集回遍趟顿餐股笔刀美欧日英港公千厘毫平立摄华弧海光英瓦伏安焦帕赫百万亿％%胎卧厅卫环排居栏"
 )
-_ZH_LEAD = re.compile("[为是到成至约第加减乘除以和与、于选共有要设了取给按，,:：(（\\s\"“'|]$")
-_ZH_PAIR = {a + b: (i, i + 1) for i, (a, b) in enumerate(zip("一二三四五六七八", "二三四五六七八九", strict=True), 1)} | {"一两": (1, 2), "两三": (2, 3)}
+_ZH_LEAD = re.compile("[块米斤元为是到成至约第加减乘除以和与、于选共有要设了取给按，,:：(（\\s\"“'|]$")
+_ZH_PAIR = {a + b: (i, i + 1) for i, (a, b) in enumerate(zip("一二三四五六七八", "二三四五六七八九", strict=True), 1)} | {"一两": (1, 2), "两三": (2, 3), "三两": (2, 3)}
 
 
 def fold_width(text: str) -> str:
@@ -65,7 +69,7 @@ def _is_code(low: str, start: int, end: int) -> bool:
     """Whether figures are a part of a code, an address, a version, a date with strokes or a clock time."""
     before = low[max(0, start - 12) : start]
     if before and _CODE_BEFORE.search(before) and not _PREFIXES.search(before) and not _is_slash_unit(before):
-        return not (before[-1] == "x" and re.search(r"[\d\s]x$", before))
+        return not (before[-1] == "x" and re.search(r"[\d\s]x\Z", before))
     return _CODE_AFTER.match(low, end) is not None
 
 
@@ -101,11 +105,17 @@ def _figure(low: str, match: re.Match[str]) -> Iterator[Numeral]:
         yield Numeral(sign_at, ordinal.end(), (value,), is_ordinal=True)
         return
     values, end = _scaled(low, value, end)
+    if sign == 1 and "." in body and (_WEST.match(low, end) or _WEST_BEFORE.search(low[max(0, start - 4) : start])):
+        values = (value, -value)
+    elif low.startswith(" - ", max(0, start - 3)) and (_VARIABLE.match(low, end) or low[start - 4 : start - 3] in "xyz)"):
+        values = (value, -value)
     yield Numeral(sign_at, end, tuple(sign * reading for reading in values))
 
 
 def _sign(low: str, start: int) -> int:
     """Where the sign of a figure stands; the figure's own place where it has none."""
+    if start > 1 and low[start - 1] == "-" and _MINUS_AFTER_WORD.search(low, max(0, start - 4), start):
+        return start - 1
     if start and low[start - 1] in "-+" and (start == 1 or low[start - 2] in " (=:,[\n\t、，是为到于零"):
         return start - 1
     if start and low[start - 1] == "负":
@@ -131,8 +141,10 @@ def _scaled(low: str, value: float, end: int) -> tuple[tuple[float, ...], int]:
     if scale := _SCALE.match(low, end):
         word = scale[0].strip(" \u00a0-")
         grown = round(value * _SCALES[word], 9)
-        if len(word) == 1 and word == "m":  # metres as well
+        if word == "m":  # metres as well
             return (value, grown), end
+        if word == "k" and _WARMTH.search(low):
+            return (value,), end
         return (grown,), scale.end()
     if (chinese := _ZH_SCALED.match(low, end)) and (readings := _chinese_scaled(value, chinese)):
         return readings, chinese.end()
@@ -196,9 +208,8 @@ def _chinese(low: str, start: int, end: int) -> Numeral | None:
         return None
     if body == "半":
         return Numeral(start, end, (0.5,), needs_unit=True)
-    if len(body) > 1 and body[-1] == "两" and body[-2] in "一二三四五六七八九十半":
-        if body not in _ZH_PAIR:
-            body, end = body[:-1], end - 1
+    if len(body) > 1 and body[-1] == "两" and (body not in _ZH_PAIR or body == "三两") and (not after or after not in "个位名人天年"):
+        body, end = body[:-1], end - 1
     is_ordinal = start > 0 and low[start - 1] == "第"
     if body in _ZH_PAIR:
         return Numeral(start, end, tuple(float(value) for value in _ZH_PAIR[body]), is_vague=True)

@@ -24,12 +24,18 @@ _IN = re.compile(
     r"(?:\bin|measured in|expressed in|specified in|given in|units? (?:of|is|are|in):?|units?:)\s+(?:the )?(?:whole |total |number of )?"
     r"([a-zA-Z°%²³/^0-9]+(?: (?:feet|foot|meters?|metres?|miles?|per [a-z]+(?: squared)?|celsius|fahrenheit|dollars?))?)"
 )
-_BRACKET = re.compile(r"[(\[（](?:in |unit:? ?|单位[:：为是]?\s*)?([a-zA-Z°%µ²³/^0-9·]{1,12}|[\u4e00-\u9fff/]{1,6})[)\]）]")
+_SCALES = {
+    "thousands": "thousand", "millions": "million", "billions": "billion", "thousand": "thousand", "million": "million",
+    "billion": "billion", "千": "thousand", "万": "wan", "百万": "million", "亿": "yi", "万人": "wan", "亿美元": "yi",
+    "万美元": "wan", "百万美元": "million", "千元": "thousand", "万元": "wan", "亿元": "yi", "百万元": "million",
+    "万元人民币": "wan", "亿元人民币": "yi",
+}  # fmt: skip
+_BRACKET = re.compile(r"[(\[（](?:in |unit:? ?|单位[:：为是]?\s*)?([a-zA-Z°µ²³/^0-9·]{2,12}|%|[\u4e00-\u9fff/]{1,6})[)\]）]")
 _ZH_IN = re.compile(r"单位(?:为|是|[:：])?\s*([\u4e00-\u9fff]{1,6}|[a-zA-Z°%µ²³/^0-9·]{1,12})|以([\u4e00-\u9fff]{1,6}|[a-zA-Z%]{1,8})(?:为单位|计|表示)")
 _PERCENT = re.compile(r"\bpercent(?:age)?\b|百分比|百分数|百分之")
 _SHARE = re.compile(
-    r"\b(?:as|in) (?:a )?(?:decimal|fraction)|(?:between|from|range:?|of) 0(?:\.0)? ?(?:to|and|-|~|,) ?1(?:\.0)?(?![\d.])|"
-    r"\b0(?:\.0)? ?[-~] ?1(?:\.0)?(?![\d.])|\[0, ?1\]|0(?:\.0)? ?到 ?1(?![\d.])|小数(?:形式|表示)"
+    r"\b(?:as|in) (?:a )?(?:decimal|fraction)(?! degree)|(?:between|from|range:?|of) 0(?:\.0)? ?(?:to|and|-|~|,) ?1(?:\.0)?(?![\d.])|"
+    r"\b0(?:\.0)? ?(?:[-~]|to) ?1(?:\.0)?(?![\d.])|\[0, ?1\]|0(?:\.0)? ?到 ?1(?![\d.])|小数(?:形式|表示)"
 )
 _NUMBER_OF = re.compile(r"\bnumber of (seconds|minutes|hours|days|weeks|months|years|nights)\b", re.IGNORECASE)
 
@@ -73,6 +79,8 @@ def _unit(words: str) -> str:
     if words == "decimal":
         return "fraction"
     first = words.split(" ")[0]
+    if scale := _SCALES.get(words.lower()) or _SCALES.get(first.lower()):
+        return scale
     known = unit_named(words) or (unit_named(first) if len(first) > 1 or first in "°%" else "")
     return known if dimension_of(known) else ""
 

@@ -5,35 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from callsmith.checks.words.bounds import Bound, bound_around
 from callsmith.checks.words.counted import counted_noun
-from callsmith.checks.words.moments import read_moments
+from callsmith.checks.words.figures_of_dates import dated_spans
 from callsmith.checks.words.number_words import Numeral, read_number_words
 from callsmith.checks.words.numerals import fold_width, read_chinese_numerals, read_figures
 from callsmith.checks.words.parameter_units import unit_of
 from callsmith.checks.words.text import has_cjk
-from callsmith.checks.words.units import CURRENCIES, convert, currency_before, dimension_of, unit_after
+from callsmith.checks.words.units import CURRENCIES, convert, currency_before, dimension_of, scale_of, unit_after
 
 __all__ = ["Quantity", "amount_agrees", "read_quantities", "unit_of"]
 
 MAX_TEXT = 20_000
 """Characters of one text that are read."""
 _NUMBERED = re.compile(r"[0-9½¼¾⅓⅔⅛]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _VAGUE = re.compile("[多来余几](?!得)")
 _HALF = re.compile("半(?!径|岛|价|夜|天|个|小|年)")
 _RANGE = re.compile(r"\s?(?:-|~|to|through|until|till|thru|up to|到|至|—)\s?")
 _BETWEEN = re.compile(r"\s?(?:and|-|to|和|与|跟|到|至|、)\s?")
-_BETWEEN_BEFORE = re.compile(r"(?:between|betwixt|介于|在|处于)\s?(?:the ages of |ages )?$")
+_BETWEEN_BEFORE = re.compile(r"(?:between|betwixt|介于|在|处于)\s?(?:the ages of |ages )?\Z")
 _CROSS = re.compile(r"\s?(?:x|×|\*|by|or|或|或者|乘)\s?")
 _COMPOUND = re.compile(r"\s?(?:,? ?and |, ?|零|又)?\s?")
 _DISCOUNT = re.compile(r"折")
 _OF = re.compile(r" (?:of(?: an?)?|an?)(?= )")
+_FEET_INCHES = re.compile(r"(?<![\w.])(\d)\s?['′’]\s?(\d{1,2}(?:\.\d+)?)\s?(?:[\"″”]|''|in\b)?(?!\w)")
 _TENTHS = re.compile(r"成(?!人|员|年|本|都|功|为|立|交|分)")
 _BELOW_ZERO = re.compile(r"\s?(?:below|under) (?:zero|freezing)")
-_SUBZERO = re.compile(r"(?:零下|负)$")
+_SUBZERO = re.compile(r"(?:零下|负)\Z")
 _TOLERANCE = 1e-6
 
 
@@ -73,7 +73,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     numerals = _numerals(low)
     if not numerals:
         return ()
-    masked = _masked(text, low)
+    masked = dated_spans(low)
     found = [
         _measured(text, plain, low, numeral)
         for numeral in numerals
@@ -93,15 +93,6 @@ def _numerals(low: str) -> list[Numeral]:
         if not kept or numeral.start >= kept[-1].end:
             kept.append(numeral)
     return kept
-
-
-def _masked(text: str, low: str) -> list[tuple[int, int]]:
-    """Addresses, and the dates and times of day, which are no amounts."""
-    spans = [match.span() for match in _ADDRESS.finditer(low)] if "." in low else []
-    for moment in read_moments(text):
-        if moment.kind in ("date", "time", "datetime"):
-            spans.append((moment.start, moment.end))
-    return spans
 
 
 def _measured(text: str, plain: str, low: str, numeral: Numeral) -> _Found | None:
@@ -165,7 +156,7 @@ def _discounts(values: frozenset[float]) -> frozenset[float]:
 def _related(text: str, low: str, found: list[_Found]) -> tuple[Quantity, ...]:
     """The mentions with what stands between neighbours: ranges, products, compounds."""
     done = [mention.quantity for mention in found]
-    extra: list[Quantity] = []
+    extra = [_height(text, match) for match in _FEET_INCHES.finditer(low)]
     for index in range(len(done) - 1):
         left, right = done[index], done[index + 1]
         gap = low[max(left.end, min(found[index].noun_end, right.start)) : right.start]
@@ -181,6 +172,11 @@ def _related(text: str, low: str, found: list[_Found]) -> tuple[Quantity, ...]:
         elif (whole := _compound(text, low, left, right, gap)) is not None:
             extra.append(whole)
     return tuple(sorted((*done, *extra), key=lambda quantity: (quantity.start, quantity.end)))
+
+
+def _height(text: str, match: re.Match[str]) -> Quantity:
+    """5'11" is 71 inches."""
+    return Quantity(match.start(), match.end(), text[match.start() : match.end()], frozenset((int(match[1]) * 12 + float(match[2]),)), "in")
 
 
 def _shared(left: Quantity, right: Quantity) -> Quantity:
@@ -224,7 +220,7 @@ def _compound(text: str, low: str, left: Quantity, right: Quantity, gap: str) ->
 _DOLLARS = frozenset(["USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD"])
 _LOOSE: Mapping[str, frozenset[str]] = {
     "lb": frozenset(["GBP"]), "oz": frozenset(["floz"]), "kcal": frozenset(["cal"]),
-    "degree": frozenset(["celsius", "fahrenheit", "kelvin"]), "kelvin": frozenset(), "MB": frozenset(["Mbps"]),
+    "cal": frozenset(["kcal"]), "degree": frozenset(["celsius", "fahrenheit", "kelvin"]), "kelvin": frozenset(), "MB": frozenset(["Mbps"]),
     "celsius": frozenset(["C", "degree"]), "fahrenheit": frozenset(["degree"]), "GB": frozenset(["Gbps"]),
     "USD": _DOLLARS, "CNY": frozenset(["JPY"]), "age": frozenset(["year"]), "year": frozenset(["age"]),
     "km/h": frozenset(["kn"]), "g": frozenset(["gal"]), "mile": frozenset(["li"]),
@@ -242,6 +238,10 @@ def amount_agrees(quantity: Quantity, value: float, unit: str = "") -> bool | No
     None where that cannot be told, such as for currencies, whose rates are nobody's constant.
     """
     said, values = quantity.unit, quantity.values
+    if dimension_of(unit) == "scale":
+        return _among(value * scale_of(unit), values) or _among(value, values)
+    if said == "%" and unit == "%" and _among(value, frozenset(reading / 100 for reading in values)):
+        return True  # schemas say percentage for shares of one as well
     if unit == said or not unit or not dimension_of(said):
         if _among(value, values):
             return True

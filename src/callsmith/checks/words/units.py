@@ -12,7 +12,7 @@ import msgspec
 
 from callsmith.checks.words.lists import load_lists, phrases
 
-__all__ = ["CURRENCIES", "Unit", "convert", "currency_before", "dimension_of", "unit_after"]
+__all__ = ["CURRENCIES", "Unit", "convert", "currency_before", "dimension_of", "scale_of", "unit_after", "unit_named"]
 
 
 class _Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +92,7 @@ def _chinese_names() -> dict[str, str]:
 
 
 _EXACT, _FOLDED = _latin_names()
-_CHINESE = _chinese_names()
+_CHINESE = {word: name for word, name in _chinese_names().items() if _UNITS.get(name, Unit("", ())).dimension != "scale"}
 _SIGNS = {sign.lower(): name for name, money in _MONEY.items() for sign in phrases(money.signs)} | {
     code.lower(): code for code in CURRENCIES
 }
@@ -110,7 +110,7 @@ _LATIN_PHRASE = re.compile(
 )
 _NEEDS_TOUCH = frozenset(["in", "in.", "a", "A", "C", "F", "K", "B", "d", "st"])
 """Symbols that are also words or letters: units only where they touch the figure."""
-_SIGN_BEFORE = re.compile("(?:" + _any_of(iter(_SIGNS)) + r")\s{0,2}$", re.IGNORECASE)
+_SIGN_BEFORE = re.compile("(?:" + _any_of(iter(_SIGNS)) + r")\s{0,2}\Z", re.IGNORECASE)
 _LOOK = 40
 
 
@@ -179,6 +179,11 @@ def dimension_of(unit: str) -> str:
     if unit in _UNITS:
         return _UNITS[unit].dimension
     return "money" if unit in _MONEY else ""
+
+
+def scale_of(unit: str) -> float:
+    """How many a parameter counts as one: a million for `million`."""
+    return float(_UNITS[unit].factors[0])
 
 
 @lru_cache(maxsize=8192)
