@@ -29,6 +29,8 @@ class Said(NamedTuple):
     """The value's own schema."""
     today: date | None
     """The dialogue's date, where a system text states it."""
+    name: str = ""
+    """The parameter's."""
 
 
 def _is_number(value: Any) -> bool:

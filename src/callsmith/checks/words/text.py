@@ -1,18 +1,41 @@
-"""When two strings are the same words."""
+"""When two strings are the same words, and where in the original text folded words stand."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
-__all__ = ["CJK", "fold_text", "has_cjk", "word_set"]
+from callsmith.checks.words.lists import read_list
+
+__all__ = ["CJK", "LIMIT", "Folded", "fold", "fold_text", "has_cjk", "simplified", "word_set"]
 
 CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+LIMIT = 20_000
+"""Characters of one text that the readers look at: texts are strangers'."""
+
 _QUOTES = "\"'`“”‘’„‟«»‹›「」『』《》〈〉"
 _QUOTE_TABLE = {ord(quote): None for quote in _QUOTES}
+_MARKS = {
+    ord(mark): plain for plain, marks in {"'": "’‘ʼ‛`´", '"': "“”„‟«»「」『』", "-": "‐‑‒–—−"}.items() for mark in marks
+}
+_UNEVEN = re.compile(r"\s\s|[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+"""What keeps a folded text from having its characters where the original has them."""
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
 _STOP = frozenset(["a", "an", "the", "of", "with", "for", "in", "on", "at", "by", "to", "and", "or", "my"])
+
+
+class Folded(NamedTuple):
+    """A text without case, width, normal form, kinds of quotation marks, invisible characters and runs of blanks."""
+
+    text: str
+    starts: tuple[int, ...] | range
+    """For each character of `text` where it begins in the original, and at last where the text read ends."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original behind a stretch, not empty, of the folded text."""
+        return self.starts[start], max(self.starts[end], self.starts[end - 1] + 1)
 
 
 def has_cjk(text: str) -> bool:
@@ -24,6 +47,68 @@ def fold_text(text: str) -> str:
     """A text without what does not count: case, width, normal form, quotation marks, runs of blanks."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTE_TABLE)
     return " ".join(folded.split())
+
+
+@lru_cache(maxsize=2048)
+def fold(text: str) -> Folded:
+    """The folded form of a text, of its first `LIMIT` characters; traditional characters become simplified ones.
+
+    A line break stays one, other blanks become a space.
+    """
+    text = text[:LIMIT]
+    if _UNEVEN.search(text):
+        return _fold_slowly(text)
+    if text.isascii():
+        return Folded(text.lower(), range(len(text) + 1))
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if len(folded) == len(text) and unicodedata.is_normalized("NFC", text):  # then nothing has moved
+        return Folded(folded.translate(_plain()), range(len(text) + 1))
+    return _fold_slowly(text)
+
+
+def _fold_slowly(text: str) -> Folded:
+    pieces: list[str] = []
+    starts: list[int] = []
+    size, index = len(text), 0
+    while index < size:
+        start, char = index, text[index]
+        index += 1
+        while index < size and unicodedata.combining(text[index]):
+            char += text[index]
+            index += 1
+        for each in _folded_char(char):
+            if each in " \n" and pieces and pieces[-1] in " \n":
+                pieces[-1] = min(each, pieces[-1])  # the line break of a run of blanks
+                continue
+            pieces.append(each)
+            starts.append(start)
+    return Folded("".join(pieces), (*starts, size))
+
+
+@lru_cache(maxsize=8192)
+def _folded_char(char: str) -> str:
+    if char.isspace():
+        return "\n" if char in "\r\n\u2028\u2029\x85" else " "
+    if unicodedata.category(char[0]) == "Cf":  # zero width, or a sign of direction
+        return char[1:]
+    folded = unicodedata.normalize("NFKC", char).casefold().translate(_plain())
+    return " " if folded.isspace() else folded
+
+
+@lru_cache(maxsize=1)
+def _plain() -> dict[int, str]:
+    return {**_MARKS, **_simplifications()}
+
+
+def simplified(text: str) -> str:
+    """A text with the simplified form of every traditional character."""
+    return text if text.isascii() else text.translate(_simplifications())
+
+
+@lru_cache(maxsize=1)
+def _simplifications() -> dict[int, str]:
+    pairs: str = read_list("scripts.yaml", dict)["simplified"]
+    return {ord(pair[0]): pair[1] for pair in pairs.split()}
 
 
 @lru_cache(maxsize=4096)

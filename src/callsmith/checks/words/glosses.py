@@ -1,0 +1,76 @@
+"""What a description says that members of an enumeration mean: `'1' for male`, `MID (medium)`, gold: 金卡, 0=off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from callsmith.checks.words.text import CJK, fold
+
+__all__ = ["glosses"]
+
+_CAP = 2000
+_LONGEST = 60
+_AFTER = re.compile(
+    r"""["'”’」』》)]*\s*(?:
+        (?:[:=：＝]|->|→|--?|\bto\s+be\b|\b(?:means?|meaning|indicates?|represents?|stands?\s+for|denotes?|refers?\s+to
+           |for|is|if|when|returns?|includes?)\b|表示|代表|意为|指的?是?|即|为|是)\s*["'“‘]?(?P<said>[^,;，；、。.)）/|"'”’\n]+)
+        |[(（]\s*(?:e\.?g\.?,?\s*|i\.?e\.?,?\s*|for\s+)?(?P<inside>[^)）]+)[)）]
+        |(?P<beside>[\u3400-\u9fff][^,;，；、。.)）/|"'”’\n(（:：=]*)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?P<said>[^,;，；、。.:：()（）/|\"'\n]+?)\s*(?:[(（]\s*[\"'“‘]?|[=＝]\s*[\"'“‘]?)$")
+_CUT = re.compile(r"\s*(?:[,;，；、/|]|\b(?:and|or)\b|或者?|和)\s*")
+_LEAD = re.compile(r"^(?:(?:the|a|an|and|or|to|use|only|e\.?g\.?|for|in|by|set)\s+|或|和|只|仅|用于)+", re.IGNORECASE)
+
+
+def glosses(description: str, members: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Index of a member and a phrase by which the description explains it; one member may have many."""
+    text = fold(description[:_CAP]).text
+    places = sorted(_places(text, members))
+    bounds = [start for start, _, _ in places] + [len(text)]
+    for number, (start, end, index) in enumerate(places):
+        stop = min((bound for bound in bounds[number + 1 :] if bound >= end), default=len(text))
+        if match := _AFTER.match(text, end, stop):
+            for piece in _pieces(match["said"] or match["inside"] or match["beside"] or ""):
+                yield index, piece
+        floor = max((last for _, last, _ in places[:number] if last <= start), default=0)
+        if match := _BEFORE.search(text[max(floor, start - _LONGEST) : start]):
+            for piece in _pieces(match["said"]):
+                yield index, piece
+
+
+def _pieces(said: str) -> Iterator[str]:
+    for piece in (said, *_CUT.split(said)):
+        piece = _LEAD.sub("", piece.strip(" \"'“”‘’-"))
+        if 0 < len(piece) <= _LONGEST:
+            yield piece
+
+
+def _places(text: str, members: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Start, end and member wherever a description names one; the longest of those that begin together."""
+    taken: dict[int, tuple[int, int]] = {}
+    for index, member in enumerate(members):
+        folded = fold(member).text.strip()
+        if not folded:
+            continue
+        start = text.find(folded)
+        while start >= 0:
+            end = start + len(folded)
+            if _stands_alone(text, start, end) and end > taken.get(start, (0, 0))[0]:
+                taken[start] = (end, index)
+            start = text.find(folded, end)
+    for start, (end, index) in taken.items():
+        yield start, end, index
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    if CJK.match(text[start]):
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (_is_latin(before) or _is_latin(after))
+
+
+def _is_latin(character: str) -> bool:
+    return character == "_" or (character.isalnum() and not CJK.match(character))
