@@ -235,6 +235,8 @@ def meets(said: Day, meant: Day, today: date | None) -> bool | None:
         return _covers(meant, exact, today) if exact else None
     if said == meant:
         return True
+    if meant.weekday >= 0 and said.part == "weekend":
+        return meant.weekday >= 5
     pairs = [(getattr(said, name), getattr(meant, name), empty) for name, empty in _FIELDS]
     if any(mine != yours for mine, yours, empty in pairs if mine != empty and yours != empty):
         return False

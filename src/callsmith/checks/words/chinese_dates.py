@@ -43,11 +43,12 @@ _OFFSET = re.compile(alternatives({word: 0 for word in DAY_OFFSETS if not word.i
 _AFTER = re.compile(
     rf"(?:再?过\s*)?(?P<count>{_NUMBER}|半)\s*(?P<unit>天|日|周|个?星期|个?礼拜|个月|个季度|年)(?P<half>半)?\s*(?:之|以)?(?P<way>后|前)(?![台面方])"
 )
+_WORKING_WEEK = re.compile(r"(?<![个\d一二两三四五六七八九十])工作日")
 _PASSING = re.compile(rf"再?过\s*(?P<count>{_NUMBER})\s*(?P<unit>天|周|个?星期|个?礼拜|个月|年)(?!后|之后|以后)")
 _NTH = re.compile(
     rf"(?:{_YEAR})?{_MONTH}(?:第(?P<nth>[一二三四五1-5])|(?P<last>最后一))个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
 )
-_QUARTER = re.compile(r"(?:第)?(?P<number>[一二三四1-4])季度|(?<!\w)q(?P<q>[1-4])|(?P<half>[上下])半年")
+_QUARTER = re.compile(r"第?(?P<number>[一二三四1-4])季度|(?<=年)的?第?q(?P<q>[1-4])|(?P<half>[上下])半年")
 _HOLIDAY = re.compile(
     rf"(?:(?P<year>\d{{4}})年|(?P<when>今年|明年|去年))?的?(?P<name>{alternatives({w: 0 for w in HOLIDAYS if not w.isascii()})})"
 )
@@ -146,6 +147,8 @@ def _weekdays(text: str) -> Iterator[Found]:
             yield Found(match.start("last"), match.end(), (day._replace(weekday=_WEEK[match["last"]]),))
         else:
             yield Found(*match.span(), (day,))
+    for match in _WORKING_WEEK.finditer(text):
+        yield Found(*match.span(), tuple(Day(weekday=day) for day in range(5)))
     for match in _WEEK_ALONE.finditer(text):
         yield Found(*match.span(), (Day(weeks=_RELATIVE_MONTHS[match["which"]]),))
 

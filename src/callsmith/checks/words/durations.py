@@ -45,18 +45,19 @@ _UNITS: dict[str, Length] = {
 }  # fmt: skip
 _EN_UNIT = (
     r"(?P<{0}>(?:business|working)\s+day|milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|"
-    r"quarters?|years?|yrs?|decades?|centur(?:y|ies)|[hms](?![\w/]))"
+    r"quarters?|years?|yrs?|decades?|centur(?:y|ies)|(?<=\d)\s?[hms](?![\w/]))"
 )
 _CARDINAL = alternatives({w: 0 for w in HUNDREDS if not w.endswith(("st", "nd", "rd", "th"))} | {"hundred": 0, "a hundred": 0})
 _EN_NUMBER = rf"(?:\d{{1,6}}(?:,\d{{3}})*(?:\.\d+)?|{_CARDINAL})"
 _ENGLISH = re.compile(
     rf"(?<![\w.$€£¥])(?P<number>(?:a\s+)?{_EN_NUMBER})(?:\s+of)?(?:\s*-\s*|\s*)(?P<and>\s*and\s+(?:a\s+)?(?P<frac>half|quarter)\s+)?"
-    rf"(?:(?:full|whole|more|consecutive|straight|calendar)\s+)?{_EN_UNIT.format('unit')}\b(?!\s*(?:of\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    rf"(?:(?:full|whole|more|consecutive|straight|calendar)\s+)?{_EN_UNIT.format('unit')}\b(?![\s-]*old\b)(?!\s*(?:of\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
     rf"(?P<tail>\s+and\s+(?:a\s+)?(?P<extra>half|quarter)\b)?"
     rf"(?:\s*(?:,|and)?\s*(?P<number2>\d{{1,3}}|{_CARDINAL})\s*-?\s*{_EN_UNIT.format('unit2')}\b)?"
     rf"(?:\s*(?:,|and)?\s*(?P<number3>\d{{1,3}})\s*-?\s*{_EN_UNIT.format('unit3')}\b)?"
 )
 _HALF = re.compile(r"\b(?:(?P<half>half)(?:\s+(?:an?\s+)?|-)|a\s+half[\s-]+|(?P<quarters>a\s+quarter|three[\s-]+quarters?)\s+(?:of\s+)?an?\s+)(?P<unit>hour|day|year|month|minute|decade|century)\b")
+_NEXT_ONE = re.compile(r"\b(?:next|last|past|previous|coming)\s+(?P<unit>hour|minute)\b")
 _COLLOQUIAL = re.compile(r"\b(?P<word>fortnight|overnight|all day|full day|whole day)\b")
 _EN_AROUND = re.compile(r"\b(?:(?P<on>in|within|next|coming|following)|(?P<back>last|past|previous|preceding))\s+(?:the\s+)?(?:about\s+|another\s+)?$")
 _EN_AFTER = re.compile(r"\s*(?:(?P<on>from\s+now|later|hence)|(?P<back>ago|earlier))\b")
@@ -83,6 +84,9 @@ def duration_mentions(text: str) -> Iterator[FoundLength]:
     for match in _HALF.finditer(even):
         share = 0.5 if not match["quarters"] else 0.25 if match["quarters"].startswith("a") else 0.75
         yield FoundLength(*match.span(), _times(share, match["unit"]), _direction(even, match, _EN_AROUND, _EN_AFTER))
+    for match in _NEXT_ONE.finditer(even):
+        sign = 1 if match[0].startswith(("next", "coming")) else -1
+        yield FoundLength(*match.span(), _times(1, match["unit"]), sign)
     for match in _COLLOQUIAL.finditer(even):
         yield FoundLength(*match.span(), Length(0, 14 * DAY if match["word"] == "fortnight" else DAY))
     for match in _ISO.finditer(even):
@@ -113,7 +117,8 @@ def _number(word: str) -> float | None:
 
 
 def _times(count: float, unit: str) -> Length:
-    word = unit.strip().removeprefix("个").removesuffix("s") if unit not in ("s", "ms") else unit
+    unit = unit.strip()
+    word = unit.removeprefix("个").removesuffix("s") if unit not in ("s", "ms") else unit
     if word.endswith("day") and " " in word:
         word = "day"
     one = _UNITS.get(word) or _UNITS.get(word + "y") or Length()

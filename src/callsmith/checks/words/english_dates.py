@@ -24,7 +24,7 @@ MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul 
 _WEEKDAYS = {name: index for index, name in enumerate("mon tue wed thu fri sat sun".split())}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?:\b|(?=\d))\.?"
 )
 _WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 _ORDINAL_WORDS = {word: HUNDREDS[word] for word in HUNDREDS if word.endswith(("st", "nd", "rd", "th"))}
@@ -59,6 +59,7 @@ _ON_WEEKDAY = re.compile(
     rf"\b(?:(?:on\s+)?(?:{_WHICH})\s+(?P<week>week(?:'s)?\s+)?)?(?P<day>{_WEEKDAY})s?\b\.?"
     r"(?:\s+(?:of\s+)?(?P<after>this|next|last)\s+week\b)?"
 )
+_WORKING_WEEK = re.compile(r"\b(?:(?P<days>weekdays?|workdays?|working days|business days)|weekends)\b")
 _WEEKS_FROM = re.compile(rf"\b(?P<count>a|one|two|three)\s+weeks?\s+(?:from|after)\s+(?:this\s+|next\s+)?(?P<day>{_WEEKDAY})\b")
 _NTH = re.compile(
     rf"\b(?:the\s+)?(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\s+(?P<day>{_WEEKDAY})\s+(?:of|in)\s+"
@@ -91,6 +92,7 @@ _HOLIDAY = re.compile(
 )
 _DECADE = re.compile(r"\b(?:the\s+|in\s+)?(?P<decade>1[5-9]\d0|20\d0)'?s\b|\b(?:the|early|late|mid)\s+'?(?P<short>[2-9]0)'?s\b")
 _YEAR_ALONE = re.compile(r"(?<![\w.,:/$€£¥#+-])(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?![\w%°]|[.,:/]\d)")
+_SHORT_YEAR = re.compile(r"\b(?:in|since|from|of|year|the)\s+'(?P<year>\d\d)\b(?!')")
 _YEAR_CUE = re.compile(r"\b(?:in|since|from|to|year|years|of|by|until|till|through|between|and|during|before|after|for|season)\s*(?:the\s+)?(?:year\s+)?$")
 _NOT_A_YEAR = re.compile(
     r"\s*-?(?:dollars?|usd|euros?|yuan|rmb|km|kg|miles?|meters?|metres?|feet|ft|grams?|g|m|cm|mm|calories|kcal|people|"
@@ -196,6 +198,9 @@ def _bare_days(text: str, original: str) -> Iterator[Found]:
 def _weekdays(text: str, original: str) -> Iterator[Found]:
     for match in _WEEKS_FROM.finditer(text):
         yield Found(*match.span(), (Day(weekday=_WEEKDAYS[match["day"][:3]]),))
+    for match in _WORKING_WEEK.finditer(text):
+        days = range(5) if match["days"] else range(5, 7)
+        yield Found(*match.span(), tuple(Day(weekday=day) for day in days))
     for match in _ON_WEEKDAY.finditer(text):
         name, which, after = match["day"], match["which"] or "", match["after"]
         if not (which or after) and not _is_name(match, original, "day", len(name) > 3 or name in ("tue", "wed", "thu", "fri")):
@@ -290,11 +295,21 @@ def _quarters(text: str, original: str) -> Iterator[Found]:
             continue
         number = int(match["number"]) if match["number"] else {"last": 4}.get(word) or _NAMES_OF_ORDER.get(word) or int(word[0])
         kind = match["kind"] or match["what"][0]
+        if match["kind"] and not (match["year"] or match["lead"] or match["which"]) and not _is_quarter(match, text):
+            continue
         if (kind == "h" and number > 2) or (word and not (match["year"] or match["which"] or match["lead"])):
             continue
         years = {"this": 0, "next": 1, "last": -1}.get(match["which"] or "")
         part = f"{kind}{number}"
         yield Found(*match.span(), (Day(year=_year(match["year"] or match["lead"]), years=years, part=part),))
+
+
+_QUARTER_CUE = re.compile(r"(?:\b(?:in|of|for|during|the|this|by|and|to|from|since|until|fiscal|end|results)|年|[-,&])\s*$")
+
+
+def _is_quarter(match: re.Match[str], text: str) -> bool:
+    """`Q1` alone may be a question or an id."""
+    return len(text.strip()) <= 3 or bool(_QUARTER_CUE.search(text[max(0, match.start() - 12) : match.start()]))
 
 
 def _holidays(text: str, original: str) -> Iterator[Found]:
@@ -308,6 +323,9 @@ def _years(text: str, original: str) -> Iterator[Found]:
         short = match["short"]
         year = int(match["decade"]) if match["decade"] else int(short) + (1900 if int(short) > 20 else 2000)
         yield Found(*match.span(), (Day(year=year, part="decade"),))
+    for match in _SHORT_YEAR.finditer(text):
+        short = int(match["year"])
+        yield Found(match.start("year") - 1, match.end(), (Day(year=short + (2000 if short < 50 else 1900)),))
     for match in _YEAR_ALONE.finditer(text):
         year = int(match["year"])
         told = 1900 <= year < 2100 or _YEAR_CUE.search(text[max(0, match.start() - 20) : match.start()])

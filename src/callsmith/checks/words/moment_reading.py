@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from callsmith.checks.words.bounds import Bound
 from callsmith.checks.words.calendar import Day
+from callsmith.checks.words.calendar_words import DAY_OFFSETS, even_text
 from callsmith.checks.words.dates import day_mentions
-from callsmith.checks.words.durations import FoundLength, Length, duration_mentions
+from callsmith.checks.words.durations import DAY, FoundLength, Length, duration_mentions
 from callsmith.checks.words.english_dates import Found
 from callsmith.checks.words.mentions import longest
 from callsmith.checks.words.times import FoundTime, time_mentions
@@ -42,6 +43,8 @@ class Moment(NamedTuple):
     length: Length | None = None
     from_now: int = 0
     """1 for `in two hours`, -1 for `two hours ago`."""
+    opens_range: bool = False
+    """Whether the next mention is the other end of a range that begins here."""
 
 
 _WORTH_READING = re.compile(
@@ -72,7 +75,10 @@ def _moment(text: str, found: Found | FoundTime | FoundLength) -> Moment:
     said = text[found.start : found.end]
     match found:
         case Found():
-            return Moment(found.start, found.end, said, _kind_of_days(found.days), days=found.days)
+            length, ahead = _counted(found.days[0], said)
+            return Moment(
+                found.start, found.end, said, _kind_of_days(found.days), days=found.days, length=length, from_now=ahead
+            )
         case FoundTime():
             return Moment(
                 found.start, found.end, said, "time", times=found.seconds, loose=found.loose, zone=found.zone,
@@ -80,6 +86,16 @@ def _moment(text: str, found: Found | FoundTime | FoundLength) -> Moment:
             )  # fmt: skip
         case FoundLength():
             return Moment(found.start, found.end, said, "duration", length=found.length, from_now=found.from_now)
+
+
+def _counted(day: Day, said: str) -> tuple[Length | None, int]:
+    """`in six months` is a day and six months as well."""
+    months = (day.months or 0) + 12 * (day.years or 0)
+    if day.part == "same" and months:
+        return Length(months=abs(months)), 1 if months > 0 else -1
+    if day.days and said.lower() not in DAY_OFFSETS and even_text(said) not in DAY_OFFSETS:
+        return Length(seconds=abs(day.days) * DAY), 1 if day.days > 0 else -1
+    return None, 0
 
 
 def _kind_of_days(days: Sequence[Day]) -> _Kind:
@@ -105,6 +121,7 @@ def _joined(moments: list[Moment], text: str) -> Iterator[Moment]:
         if both is None:
             if len(gap) < 12 and _RANGE_GAP.fullmatch(gap):
                 held, moment = _shared(held, moment)
+                held = held._replace(opens_range=not gap.strip().lower().startswith(("and", "和")))
             yield held
             held = moment
         else:
@@ -117,7 +134,7 @@ def _united(left: Moment, right: Moment, gap: str, text: str) -> Moment | None:
     start, end = left.start, right.end
     if left.days and right.days and not left.times and _WEEKDAY_BESIDE.fullmatch(gap):
         day, weekday = (left, right) if right.kind == "weekday" else (right, left)
-        if weekday.kind == "weekday" and day.kind == "date" and all(each.weekday < 0 for each in day.days):
+        if weekday.kind == "weekday" and len(weekday.days) == 1 and all(each.day and each.weekday < 0 for each in day.days):
             days = tuple(each._replace(weekday=weekday.days[0].weekday) for each in day.days)
             return Moment(start, end, text[start:end], "date", days=days, times=right.times, loose=right.loose)
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from callsmith.checks.words.calendar import Day, admits, is_whole, make_date, meets
 from callsmith.checks.words.durations import DAY, Length, unit_in
@@ -20,6 +21,10 @@ _MONTH_FIRST = re.compile(r"m{1,2}[-/.]\s?d{1,2}[-/.]\s?y|月[-/.]日")
 _LATEST_LOOSE = 21 * 3600
 """`7:30` may be half past seven in the evening; who writes `10:00` without more means the morning."""
 _DAYS_ENDS = (0, 86_340, 86_399)
+_SEVERAL_DAYS = re.compile(r"^\w*(?:[dD]ates|[dD]ays)\b|日期列表")
+_DATE_NAME = re.compile(r"date|day|日期|when|\bon\b")
+_EXPIRY = re.compile(r"expir|有效期|到期")
+_MONTH_AND_DAY = re.compile(r"\s*\d{1,2}[/-]\d{1,2}\s*")
 _DERIVED_HINT = re.compile(r"end|until|till|to\b|return|check.?out|depart|drop|due|expir|deadline|finish|through|结束|截止|到期|退|返|离店|还")
 
 
@@ -51,6 +56,7 @@ def moments_agree(
     One may give the day and another the time, and a length of time added to a day or a time gives its end. False where
     there are mentions of the value's kind and every one of them means something else; the nearest is named then.
     """
+    clock = clock or _told_today(moments)
     if not isinstance(value, str) or not value_moments(value, hint):
         return _any_agrees(moments, value, clock, hint)
     verdicts = [_text_agrees(moments, meant, clock, hint) for meant in value_moments(value, hint)]
@@ -59,6 +65,14 @@ def moments_agree(
             if verdict is wanted:
                 return wanted, moment
     return verdicts[0]
+
+
+def _told_today(moments: Sequence[Moment]) -> date | None:
+    """The date that the speaker gives to today: `today is 2023.10.1`."""
+    for today, told in pairwise(moments):
+        if today.days and today.days[0].days == 0 and told.start - today.end < 12 and (day := _exact(told)):
+            return day
+    return None
 
 
 def _any_agrees(
@@ -82,6 +96,8 @@ def value_moments(value: str, hint: str = "") -> tuple[Moment, ...]:
     """What an argument's text says of days and times, where it says nothing else; empty for any other text."""
     if len(value) > 80:
         return ()
+    if _MONTH_AND_DAY.fullmatch(value) and (not _DATE_NAME.search(hint.lower()) or _EXPIRY.search(hint.lower())):
+        return ()  # a time signature, an age, a card's month and year
     found = read_moments(value)
     rest = "".join(value[low:high] for low, high in _gaps(found, len(value)))
     if not found or _LINK.sub("", rest.lower()).strip(" t"):
@@ -100,9 +116,11 @@ def _gaps(found: Sequence[Moment], length: int) -> list[tuple[int, int]]:
 
 def _same(said: Moment, meant: Moment, clock: date | None) -> bool | None:
     """Two mentions of which the second is a value, whole or in part."""
-    if meant.length is not None:
+    if said.length is not None and not said.days and meant.times == {int(said.length.seconds)} and not meant.days:
+        return True  # 01:30 for an hour and a half
+    if meant.length is not None and not meant.days:
         return _same_length(said.length, meant.length) if said.length is not None else None
-    if said.length is not None:
+    if said.length is not None and not said.days:
         return _from_now(said, meant, clock)
     day = _same_day(said, meant, clock) if said.days and meant.days else None
     time = _same_time(said, meant) if said.times and meant.times else None
@@ -166,13 +184,14 @@ def _seconds(length: Length) -> tuple[float, float]:
 
 def _from_now(said: Moment, meant: Moment, clock: date | None) -> bool | None:
     """`in two hours` as the time that it will be then, `the last 7 days` as the days where they begin and end."""
-    if not said.from_now or said.length is None or clock is None or said.length.months:
+    if not said.from_now or said.length is None or clock is None:
         return None
+    if said.length.months:
+        days = int(30.5 * said.length.months) * said.from_now
+        return None if _in_window(days, said.from_now, meant, _today(clock), slack=4) is not False else False
     moved = timedelta(seconds=said.from_now * said.length.seconds)
     if said.length.seconds >= DAY:
-        today = _today(clock)
-        edges = (Day(days=moved.days), Day(days=0), Day(days=moved.days - said.from_now))
-        return True if any(meets(edge, day, today) for edge in edges for day in meant.days) else None
+        return _in_window(moved.days, said.from_now, meant, _today(clock))
     if not isinstance(clock, datetime):
         return None
     then = clock + moved
@@ -181,6 +200,23 @@ def _from_now(said: Moment, meant: Moment, clock: date | None) -> bool | None:
         return None
     near = any(min(abs(second - each), 86_400 - abs(second - each)) <= 60 for each in meant.times)
     return near and (not meant.days or any(meets(Day(then.year, then.month, then.day), day, None) for day in meant.days))
+
+
+def _in_window(days: int, sign: int, meant: Moment, today: date | None, slack: int = 0) -> bool | None:
+    """The days at both ends of the next or the last so many days are meant, those between may be."""
+    exact = _exact(meant)
+    if exact is None or today is None:
+        return None
+    ahead = (exact - today).days
+    if not slack and ahead in (0, sign, days, days - sign):
+        return True
+    low, high = min(0, days) - slack, max(0, days) + slack
+    return None if low <= ahead <= high else False
+
+
+def _exact(meant: Moment) -> date | None:
+    day = meant.days[0] if meant.days else None
+    return make_date(day.year, day.month, day.day) if day and is_whole(day) else None
 
 
 def _number_agrees(moment: Moment, value: float, clock: date | None, hint: str) -> bool | None:
@@ -287,15 +323,31 @@ def _text_agrees(
     for verdict, moment in verdicts:
         if verdict:
             return True, moment
-    if both := _in_two_places(moments, meant, clock):
-        return True, both
     if derived := _after_a_while(moments, meant, clock):
         return (True if _DERIVED_HINT.search(hint.lower()) else None), derived
+    if meant.days and meant.times:
+        verdict, moment = _in_two_places(moments, meant, clock)
+        if verdict is not None:
+            return verdict, moment
+    if between := _between(moments, meant, bool(_SEVERAL_DAYS.search(hint))):
+        return (True if meant.kind == "weekday" else None), between
+    return _refusal(verdicts, meant)
+
+
+def _refusal(verdicts: Sequence[tuple[bool | None, Moment]], meant: Moment) -> tuple[bool | None, Moment | None]:
+    """False where something as precise as the value was said and nothing that leaves it open."""
     refusals = [moment for verdict, moment in verdicts if verdict is False]
-    undecided = [moment for verdict, moment in verdicts if verdict is None and _is_rival(moment, meant)]
-    if undecided:
-        return None, undecided[0]
-    return (False, refusals[0]) if refusals else (None, None)
+    precise = [moment for moment in refusals if _is_precise(moment)]
+    for verdict, moment in verdicts:
+        if verdict is None and _is_rival(moment, meant) and not (precise and moment.kind in ("month", "year")):
+            if moment.kind == "duration" and len(precise) > 1:
+                continue  # who names two days has named both ends
+            return None, moment
+    return (False, (precise or refusals)[0]) if refusals else (None, None)
+
+
+def _is_precise(moment: Moment) -> bool:
+    return bool(moment.times) or any(day.day or day.days is not None for day in moment.days)
 
 
 def _is_rival(moment: Moment, meant: Moment) -> bool:
@@ -307,37 +359,60 @@ def _is_rival(moment: Moment, meant: Moment) -> bool:
     return bool(moment.days and meant.days) if not meant.times else bool(moment.times or (moment.days and meant.days))
 
 
-def _in_two_places(moments: Sequence[Moment], meant: Moment, clock: date | None) -> Moment | None:
-    """A day said here and a time said there."""
-    if not (meant.days and meant.times):
-        return None
-    dated = next((each for each in moments if each.days and _same_day(each, meant, clock)), None)
-    timed = any(each.times and _same_time(each, meant) for each in moments)
-    return dated if timed else None
+def _in_two_places(
+    moments: Sequence[Moment], meant: Moment, clock: date | None
+) -> tuple[bool | None, Moment | None]:
+    """A day said here and a time said there: both must be right, and one that nobody said is wrong."""
+    days = [(_same_day(each, meant, clock), each) for each in moments if each.days]
+    times = [(_same_time(each, meant), each) for each in moments if each.times]
+    for verdicts in (days, times):
+        if verdicts and all(verdict is False for verdict, _ in verdicts) and not any(m.from_now for m in moments):
+            return False, verdicts[0][1]
+    dated = next((each for verdict, each in days if verdict), None)
+    return (True, dated) if dated and any(verdict for verdict, _ in times) else (None, None)
+
+
+def _between(moments: Sequence[Moment], meant: Moment, several: bool) -> Moment | None:
+    """The range in which the value lies: Tuesday is said by `Monday to Friday`."""
+    for first, last in pairwise(moments):
+        if not (first.opens_range and first.days and last.days and meant.days):
+            continue
+        low, high, inner = (each.days[0].weekday for each in (first, last, meant))
+        if meant.kind == first.kind == "weekday" and (inner - low) % 7 <= (high - low) % 7:
+            return first
+        begins, ends, day = _exact(first), _exact(last), _exact(meant)
+        if several and begins and ends and day and begins < day < ends:
+            return first
+    return None
 
 
 def _after_a_while(moments: Sequence[Moment], meant: Moment, clock: date | None) -> Moment | None:
     """The day or the time at which a length of time that begins at another one ends."""
-    lengths = [each.length for each in moments if each.length is not None]
+    lengths = [each.length for each in moments if each.length is not None and each.from_now >= 0]
     if not lengths or not (meant.days or meant.times):
         return None
+    on_the_day = not meant.days or any(_same_day(each, meant, clock) for each in moments if each.days)
     for moment in moments:
         for length in lengths:
-            if _ends_after(moment, length, meant, _today(clock)):
+            if _ends_days_after(moment, length, meant, _today(clock)) or (
+                on_the_day and _ends_hours_after(moment, length, meant)
+            ):
                 return moment
     return None
 
 
-def _ends_after(moment: Moment, length: Length, meant: Moment, today: date | None) -> bool:
-    if meant.days and is_whole(meant.days[0]) and moment.days and length.seconds >= DAY and not length.months:
-        exact = make_date(meant.days[0].year, meant.days[0].month, meant.days[0].day)
-        count = int(length.seconds // DAY)
-        return exact is not None and any(
-            admits(day, _earlier(exact, shift), today) for day in moment.days for shift in (count, count - 1)
-        )
-    if meant.times and moment.times and 0 < length.seconds < DAY:
-        return bool({int(each + length.seconds) % 86_400 for each in moment.times} & meant.times)
-    return False
+def _ends_days_after(moment: Moment, length: Length, meant: Moment, today: date | None) -> bool:
+    exact = _exact(meant)
+    if exact is None or not moment.days or length.seconds < DAY or length.months or meant.times:
+        return False
+    count = int(length.seconds // DAY)
+    return any(admits(day, _earlier(exact, shift), today) for day in moment.days for shift in (count, count - 1))
+
+
+def _ends_hours_after(moment: Moment, length: Length, meant: Moment) -> bool:
+    if not (meant.times and moment.times and 0 < length.seconds < DAY):
+        return False
+    return bool({int(each + length.seconds) % 86_400 for each in moment.times} & meant.times)
 
 
 def _earlier(day: date, count: int) -> date:
