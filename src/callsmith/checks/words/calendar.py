@@ -36,7 +36,7 @@ class Day(NamedTuple):
     near: str = ""
     """`this`, `next`, `last`, `coming`: English words before a weekday that people use in two ways."""
     part: str = ""
-    """A stretch of what is named: `start`, `middle`, `end`, `weekend`, `q1` to `q4`, `h1`, `h2`, `decade`; `same` is the
+    """A stretch of what is named: `start`, `middle`, `end`, `weekend`, `q1` to `q4`, `h1`, `h2`, `quarter`, `decade`; `same` is the
     same day some months or years away."""
     nth: int = 0
     """Which of the weekdays of a month; -1 is the last."""
@@ -98,10 +98,10 @@ def _dated(day: Day, value: date, today: date | None) -> bool | None:
         return value.year == day.year
     if day.months is not None:
         return None if today is None else _month_index(value) - _month_index(today) == day.months
-    if day.years is not None:
-        return None if today is None else value.year - today.year == day.years
     if today is None:
         return True
+    if day.years is not None:
+        return value.year - today.year == day.years
     if not day.month:
         return abs((value - today).days) <= _BARE_DAY_REACH
     return _unnamed_year(value, today)
@@ -192,6 +192,8 @@ def _span_of_week(day: Day, today: date | None) -> tuple[date, date] | None:
 
 def _span_of_months(day: Day, today: date | None, like: date | None) -> tuple[date, date] | None:
     year, month = day.year, day.month
+    if day.part == "quarter":
+        return _quarter(today, day.months or 0) if today else None
     if day.months is not None:
         if today is None:
             return None
@@ -206,6 +208,11 @@ def _span_of_months(day: Day, today: date | None, like: date | None) -> tuple[da
     if not 1 <= year <= 9990:
         return None
     return _cut(day, year, month)
+
+
+def _quarter(today: date, shift: int) -> tuple[date, date]:
+    first = add_months(today.replace(month=today.month - (today.month - 1) % 3, day=1), 3 * shift)
+    return first, add_months(first, 3) - timedelta(days=1)
 
 
 def _cut(day: Day, year: int, month: int) -> tuple[date, date] | None:
@@ -241,6 +248,8 @@ def meets(said: Day, meant: Day, today: date | None) -> bool | None:
     if any(mine != yours for mine, yours, empty in pairs if mine != empty and yours != empty):
         return False
     if all(mine == yours for mine, yours, empty in pairs if yours != empty):
+        return True
+    if today is None and all(mine == yours for mine, yours, empty in pairs if mine != empty):
         return True
     if today is not None:
         left, right = span_of(said, today), span_of(meant, today)

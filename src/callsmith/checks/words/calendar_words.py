@@ -11,7 +11,7 @@ import msgspec
 
 from callsmith.checks.words.lists import load_lists
 
-__all__ = ["DAY_OFFSETS", "HOLIDAYS", "HUNDREDS", "LONGEST_READ", "ZONES", "alternatives", "even_text", "small_number"]
+__all__ = ["DAY_OFFSETS", "HOLIDAYS", "HUNDREDS", "LONGEST_READ", "ZONES", "alternatives", "even_text", "latin_pattern", "small_number"]
 
 LONGEST_READ = 20_000
 """Characters of one text that are read; nobody says a date after that many."""
@@ -88,6 +88,11 @@ def small_number(word: str) -> int | None:
     if not word or None in digits or len(digits) > 4:
         return None
     return int("".join(map(str, digits)))
+
+
+def latin_pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern of English words or figures, which end where a Chinese character begins: `9am开始`."""
+    return re.compile(pattern, re.ASCII)
 
 
 def alternatives(words: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ _OFFSET = re.compile(alternatives({word: 0 for word in DAY_OFFSETS if not word.i
 _AFTER = re.compile(
     rf"(?:再?过\s*)?(?P<count>{_NUMBER}|半)\s*(?P<unit>天|日|周|个?星期|个?礼拜|个月|个季度|年)(?P<half>半)?\s*(?:之|以)?(?P<way>后|前)(?![台面方])"
 )
-_WORKING_WEEK = re.compile(r"(?<![个\d一二两三四五六七八九十])工作日")
+_WORKING_WEEK = re.compile(r"(?<![个\d一二两三四五六七八九十])工作日|(?P<all>每天|每日)")
 _PASSING = re.compile(rf"再?过\s*(?P<count>{_NUMBER})\s*(?P<unit>天|周|个?星期|个?礼拜|个月|年)(?!后|之后|以后)")
 _NTH = re.compile(
     rf"(?:{_YEAR})?{_MONTH}(?:第(?P<nth>[一二三四五1-5])|(?P<last>最后一))个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
@@ -148,7 +148,7 @@ def _weekdays(text: str) -> Iterator[Found]:
         else:
             yield Found(*match.span(), (day,))
     for match in _WORKING_WEEK.finditer(text):
-        yield Found(*match.span(), tuple(Day(weekday=day) for day in range(5)))
+        yield Found(*match.span(), tuple(Day(weekday=day) for day in range(7 if match["all"] else 5)))
     for match in _WEEK_ALONE.finditer(text):
         yield Found(*match.span(), (Day(weeks=_RELATIVE_MONTHS[match["which"]]),))
 

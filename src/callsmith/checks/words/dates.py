@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from callsmith.checks.words.calendar import Day, admits, is_whole, make_date
-from callsmith.checks.words.calendar_words import even_text
+from callsmith.checks.words.calendar_words import even_text, latin_pattern
 from callsmith.checks.words.chinese_dates import chinese_days
 from callsmith.checks.words.english_dates import Found, english_days
 from callsmith.checks.words.mentions import longest
@@ -19,12 +19,12 @@ from callsmith.checks.words.text import has_cjk
 
 __all__ = ["date_agrees", "day_mentions"]
 
-_YEAR_FIRST = re.compile(r"(?<![\d.])(?P<year>[12]\d{3})\s?([-/.])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?![\d]|\.\d)")
-_YEAR_MONTH = re.compile(r"(?<![\d.\-/])(?P<year>[12]\d{3})[-/](?P<month>0?[1-9]|1[0-2])(?![\d\-/])(?!\s*-?\s*\d{4})")
-_YEAR_LAST = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})([-/.])(?P<two>\d{1,2})\2(?P<year>[12]\d{3}|\d{2})(?![\d/-])")
-_MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<month>0[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
-_COMPACT = re.compile(r"(?<![\w.-])(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\w)")
-_NO_YEAR = re.compile(
+_YEAR_FIRST = latin_pattern(r"(?<![\d.])(?P<year>[12]\d{3})\s?([-/.])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?![\d]|\.\d)")
+_YEAR_MONTH = latin_pattern(r"(?<![\d.\-/])(?P<year>[12]\d{3})[-/](?P<month>0?[1-9]|1[0-2])(?![\d\-/])(?!\s*-?\s*\d{4})")
+_YEAR_LAST = latin_pattern(r"(?<![\d./-])(?P<one>\d{1,2})([-/.])(?P<two>\d{1,2})\2(?P<year>[12]\d{3}|\d{2})(?![\d/-])")
+_MONTH_YEAR = latin_pattern(r"(?<![\d./-])(?P<month>0[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
+_COMPACT = latin_pattern(r"(?<![\w.-])(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\w)")
+_NO_YEAR = latin_pattern(
     r"(?:\b(?:on|from|until|till|to|by|before|after|since|for|through|date|and)\s+(?:the\s+)?|-\s*)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\d/%])"
 )
 _BARE = re.compile(r"\s*(?P<one>\d{1,2})[-/](?P<two>\d{1,2})\s*")

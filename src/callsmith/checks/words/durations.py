@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from callsmith.checks.words.calendar_words import HUNDREDS, alternatives, even_text, small_number
+from callsmith.checks.words.calendar_words import HUNDREDS, alternatives, even_text, latin_pattern, small_number
 from callsmith.checks.words.text import has_cjk
 
 __all__ = ["FoundLength", "Length", "duration_mentions", "unit_in"]
@@ -45,32 +45,32 @@ _UNITS: dict[str, Length] = {
 }  # fmt: skip
 _EN_UNIT = (
     r"(?P<{0}>(?:business|working)\s+day|milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|"
-    r"quarters?|years?|yrs?|decades?|centur(?:y|ies)|(?<=\d)\s?[hms](?![\w/]))"
+    r"quarters?|years?|yrs?|decades?|centur(?:y|ies)|(?<=\d)\s?[hs](?![\w/])|(?<=\dh)m)"
 )
 _CARDINAL = alternatives({w: 0 for w in HUNDREDS if not w.endswith(("st", "nd", "rd", "th"))} | {"hundred": 0, "a hundred": 0})
 _EN_NUMBER = rf"(?:\d{{1,6}}(?:,\d{{3}})*(?:\.\d+)?|{_CARDINAL})"
-_ENGLISH = re.compile(
+_ENGLISH = latin_pattern(
     rf"(?<![\w.$€£¥])(?P<number>(?:a\s+)?{_EN_NUMBER})(?:\s+of)?(?:\s*-\s*|\s*)(?P<and>\s*and\s+(?:a\s+)?(?P<frac>half|quarter)\s+)?"
     rf"(?:(?:full|whole|more|consecutive|straight|calendar)\s+)?{_EN_UNIT.format('unit')}\b(?![\s-]*old\b)(?!\s*(?:of\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
     rf"(?P<tail>\s+and\s+(?:a\s+)?(?P<extra>half|quarter)\b)?"
     rf"(?:\s*(?:,|and)?\s*(?P<number2>\d{{1,3}}|{_CARDINAL})\s*-?\s*{_EN_UNIT.format('unit2')}\b)?"
     rf"(?:\s*(?:,|and)?\s*(?P<number3>\d{{1,3}})\s*-?\s*{_EN_UNIT.format('unit3')}\b)?"
 )
-_HALF = re.compile(r"\b(?:(?P<half>half)(?:\s+(?:an?\s+)?|-)|a\s+half[\s-]+|(?P<quarters>a\s+quarter|three[\s-]+quarters?)\s+(?:of\s+)?an?\s+)(?P<unit>hour|day|year|month|minute|decade|century)\b")
-_NEXT_ONE = re.compile(r"\b(?:next|last|past|previous|coming)\s+(?P<unit>hour|minute)\b")
-_COLLOQUIAL = re.compile(r"\b(?P<word>fortnight|overnight|all day|full day|whole day)\b")
-_EN_AROUND = re.compile(r"\b(?:(?P<on>in|within|next|coming|following)|(?P<back>last|past|previous|preceding))\s+(?:the\s+)?(?:about\s+|another\s+)?$")
-_EN_AFTER = re.compile(r"\s*(?:(?P<on>from\s+now|later|hence)|(?P<back>ago|earlier))\b")
+_HALF = latin_pattern(r"\b(?:(?P<half>half)(?:\s+(?:an?\s+)?|-)|a\s+half[\s-]+|(?P<quarters>a\s+quarter|three[\s-]+quarters?)\s+(?:of\s+)?an?\s+)(?P<unit>hour|day|year|month|minute|decade|century)\b")
+_NEXT_ONE = latin_pattern(r"\b(?:next|last|past|previous|coming)\s+(?P<unit>hour|minute)\b")
+_COLLOQUIAL = latin_pattern(r"\b(?P<word>fortnight|overnight|all day|full day|whole day)\b")
+_EN_AROUND = latin_pattern(r"\b(?:(?P<on>in|within|next|coming|following)|(?P<back>last|past|previous|preceding))\s+(?:the\s+)?(?:about\s+|another\s+)?$")
+_EN_AFTER = latin_pattern(r"\s*(?:(?P<on>from\s+now|later|hence)|(?P<back>ago|earlier))\b")
 _CN_NUMBER = r"(?:\d{1,6}(?:\.\d+)?|[零一二两三四五六七八九十百]{1,5}|几十?)"
 _CN_UNIT = r"毫秒|秒钟?|分钟|分(?![之数店析别类公]|行|辨|享|配|手|组)|刻钟|小时|钟头|天(?![气空津猫下])|个?工作日|周(?!年|[一二三四五六日天末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|季度|年(?![级龄代份月底初末]|度(?!假))|晚(?![上会餐点])|夜|宿"
 _CHINESE = re.compile(
-    rf"(?<![\d.第年点:])(?P<number>{_CN_NUMBER})(?P<half>个半|半)?\s*(?:个|整)?\s*(?:(?P<unit>{_CN_UNIT})|(?P<month>(?<=个)月|(?<=个半)月))(?P<tail>半)?"
+    rf"(?<![\d.第年点])(?<!\d:)(?P<number>{_CN_NUMBER})(?P<half>个半|半)?\s*(?:个|整)?\s*(?:(?P<unit>{_CN_UNIT})|(?P<month>(?<=个)月|(?<=个半)月))(?P<tail>半)?"
     rf"(?:\s*零?\s*(?P<number2>{_CN_NUMBER})\s*个?(?P<unit2>小时|钟头|分钟|分|秒钟?|天|个月))?"
 )
 _CN_HALF = re.compile(r"半\s*个?\s*(?P<unit>小时|钟头|分钟|天|年|月)|(?P<ke>[一三])刻钟|(?P<one>个把)(?P<hour>小时|月)|(?P<all>全天|整天|一整天)")
 _CN_AROUND = re.compile(r"(?:(?P<on>未来|接下来|今后|之后|往后|再过|过)|(?P<back>过去|最近|近|前|之前|以往))的?\s*$")
 _CN_AFTER = re.compile(r"\s*(?:之|以)?(?:(?P<on>后|内)|(?P<back>前))")
-_ISO = re.compile(r"(?<!\w)p(?=\d|t\d)(?:(?P<y>\d+)y)?(?:(?P<mo>\d+)m)?(?:(?P<w>\d+)w)?(?:(?P<d>\d+)d)?(?:t(?:(?P<h>\d+)h)?(?:(?P<mi>\d+)m)?(?:(?P<s>\d+)s)?)?(?!\w)")
+_ISO = latin_pattern(r"(?<!\w)p(?=\d|t\d)(?:(?P<y>\d+)y)?(?:(?P<mo>\d+)m)?(?:(?P<w>\d+)w)?(?:(?P<d>\d+)d)?(?:t(?:(?P<h>\d+)h)?(?:(?P<mi>\d+)m)?(?:(?P<s>\d+)s)?)?(?!\w)")
 
 
 def duration_mentions(text: str) -> Iterator[FoundLength]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from callsmith.checks.words.calendar import Day
-from callsmith.checks.words.calendar_words import DAY_OFFSETS, HOLIDAYS, HUNDREDS, alternatives, small_number
+from callsmith.checks.words.calendar_words import DAY_OFFSETS, HOLIDAYS, HUNDREDS, alternatives, latin_pattern, small_number
 
 __all__ = ["MONTHS", "Found", "english_days"]
 
@@ -36,65 +36,66 @@ _WHICH = r"(?P<which>this coming|this|next|last|coming|upcoming|following|previo
 _SHIFTS = {"next": 1, "following": 1, "coming": 1, "upcoming": 1, "last": -1, "previous": -1, "past": -1}
 _NUMBER = rf"(?:\d{{1,4}}|{alternatives({w: 0 for w in HUNDREDS if not w.endswith(('st', 'nd', 'rd', 'th'))})})"
 
-_MONTH_DAY = re.compile(
+_MONTH_DAY = latin_pattern(
     rf"\b(?P<month>{_MONTH})\s*(?:the\s+)?(?P<day>{_DAY})(?:(?P<to>{_TO})(?P<last>{_DAY})(?!\s*{_MONTH}|[:\d]|\s*[ap]\.?m\b))?"
-    rf"(?:,?\s*(?:of\s+|in\s+)?(?P<year>{_YEAR})(?![:\d]))?"
+    rf"(?:,?\s*(?:of\s+|in\s+)?(?P<year>{_YEAR})(?![:\d]))?(?:,?\s+(?:of\s+)?(?P<when>this|next|last)\s+year\b)?"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = latin_pattern(
     rf"\b(?:(?P<first>{_DAY})(?P<to>{_TO}))?(?P<day>{_DAY})\s*(?:-|of\s+)?\s*(?P<month>{_MONTH})(?:,?\s*(?:of\s+|in\s+|-)?(?P<year>{_YEAR})(?![:\d]))?"
+    r"(?:,?\s+(?:of\s+)?(?P<when>this|next|last)\s+year\b)?"
 )
-_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),?\s*(?:of\s+|in\s+|-)?(?P<year>{_YEAR})(?![:\d])")
-_MONTH_ALONE = re.compile(
+_MONTH_YEAR = latin_pattern(rf"\b(?P<month>{_MONTH}),?\s*(?:of\s+|in\s+|-)?(?P<year>{_YEAR})(?![:\d])")
+_MONTH_ALONE = latin_pattern(
     rf"\b(?:{_WHICH}\s+)?(?P<month>{_MONTH})(?:\s+(?:of\s+)?(?P<when>this|next|last)\s+year\b)?"
 )
-_DAY_ALONE = re.compile(
+_DAY_ALONE = latin_pattern(
     rf"\b(?:the|on|from|until|till|to|by|since)\s+(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b"
     r"(?=\s*(?:$|[.,;:!?)\-]|(?:to|and|at|for|of|until|till|through|thru|in|from|with|please|if|by|is|or|around|instead)\b))"
     r"(?:\s+of\s+(?P<which>this|next|last|the following|the|this coming|each)\s+month\b)?"
 )
-_ORDINAL_OF_MONTH = re.compile(
+_ORDINAL_OF_MONTH = latin_pattern(
     rf"\b(?P<day>{_ORDINAL})(?:\s+day)?\s+of\s+(?P<which>this|next|last|the following|the)\s+month\b"
 )
-_ON_WEEKDAY = re.compile(
+_ON_WEEKDAY = latin_pattern(
     rf"\b(?:(?:on\s+)?(?:{_WHICH})\s+(?P<week>week(?:'s)?\s+)?)?(?P<day>{_WEEKDAY})s?\b\.?"
     r"(?:\s+(?:of\s+)?(?P<after>this|next|last)\s+week\b)?"
 )
-_WORKING_WEEK = re.compile(r"\b(?:(?P<days>weekdays?|workdays?|working days|business days)|weekends)\b")
-_WEEKS_FROM = re.compile(rf"\b(?P<count>a|one|two|three)\s+weeks?\s+(?:from|after)\s+(?:this\s+|next\s+)?(?P<day>{_WEEKDAY})\b")
-_NTH = re.compile(
+_WORKING_WEEK = latin_pattern(r"\b(?:(?P<days>weekdays?|workdays?|working days|business days)|(?P<all>every\s+day|each\s+day|daily)|weekends)\b")
+_WEEKS_FROM = latin_pattern(rf"\b(?P<count>a|one|two|three)\s+weeks?\s+(?:from|after)\s+(?:this\s+|next\s+)?(?P<day>{_WEEKDAY})\b")
+_NTH = latin_pattern(
     rf"\b(?:the\s+)?(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\s+(?P<day>{_WEEKDAY})\s+(?:of|in)\s+"
     rf"(?:(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?|(?P<which>this|next|last|the|every|each)\s+month\b)"
 )
-_OFFSET = re.compile(rf"\b(?:{alternatives({w: 0 for w in DAY_OFFSETS if w.isascii()})})\b")
-_IN = re.compile(
+_OFFSET = latin_pattern(rf"\b(?:{alternatives({w: 0 for w in DAY_OFFSETS if w.isascii()})})\b")
+_IN = latin_pattern(
     rf"\b(?:in|within|after)\s+(?:exactly\s+|about\s+)?(?P<count>{_NUMBER})(?:\s+of)?\s+(?P<unit>day|night|week|fortnight|month|year)s?"
     r"(?:['’]?\s+time)?\b(?!\s+(?:ago|before|from|of))"
 )
-_FROM_NOW = re.compile(
+_FROM_NOW = latin_pattern(
     rf"\b(?:(?P<half>a week and a half)|(?P<count>{_NUMBER})(?:\s+of)?\s+(?P<unit>day|week|fortnight|month|year)s?)\s+"
     r"(?P<way>from\s+now|from\s+today|from\s+tomorrow|from\s+yesterday|later|hence|ahead|ago|before\s+today|back|earlier)\b"
 )
-_PERIOD = re.compile(
+_PERIOD = latin_pattern(
     rf"\b(?:(?P<part>beginning|start|end|middle|close|rest|early|late|mid|first|last)(?:\s+part)?[\s-]+(?:of\s+)?)?"
     r"(?:(?P<which>this coming|this|next|last|coming|upcoming|following|previous|past|current|the)\s+)?"
     r"(?P<unit>weekend|week|month|year|quarter)\b(?!\s*(?:-|long|old|s\b))"
 )
-_PART_OF = re.compile(
+_PART_OF = latin_pattern(
     rf"\b(?P<part>beginning|start|end|middle|early|late|mid)[\s-]+(?:of\s+|in\s+)?(?:the\s+(?:month|year)\s+of\s+)?(?P<month>{_MONTH})?(?:,?\s*(?P<year>{_YEAR}))?"
 )
-_QUARTER = re.compile(
+_QUARTER = latin_pattern(
     rf"\b(?:(?P<lead>{_YEAR})[\s-]*)?(?:(?P<kind>[qh])(?P<number>[1-4])|(?:the\s+)?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+"
     rf"(?P<what>quarter|half))\b(?:[\s,-]*(?:of\s+|in\s+)?(?:the\s+)?(?:year\s+)?(?:(?P<year>{_YEAR})|(?P<which>this|next|last)\s+year\b))?"
 )
-_HOLIDAY = re.compile(
+_HOLIDAY = latin_pattern(
     rf"\b(?:(?P<which>this|next|last)\s+)?(?P<name>{alternatives({w: 0 for w in HOLIDAYS if w.isascii()})})"
     rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{_YEAR}))?(?!\w)"
 )
-_DECADE = re.compile(r"\b(?:the\s+|in\s+)?(?P<decade>1[5-9]\d0|20\d0)'?s\b|\b(?:the|early|late|mid)\s+'?(?P<short>[2-9]0)'?s\b")
-_YEAR_ALONE = re.compile(r"(?<![\w.,:/$€£¥#+-])(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?![\w%°]|[.,:/]\d)")
-_SHORT_YEAR = re.compile(r"\b(?:in|since|from|of|year|the)\s+'(?P<year>\d\d)\b(?!')")
-_YEAR_CUE = re.compile(r"\b(?:in|since|from|to|year|years|of|by|until|till|through|between|and|during|before|after|for|season)\s*(?:the\s+)?(?:year\s+)?$")
-_NOT_A_YEAR = re.compile(
+_DECADE = latin_pattern(r"\b(?:the\s+|in\s+)?(?P<decade>1[5-9]\d0|20\d0)'?s\b|\b(?:the|early|late|mid)\s+'?(?P<short>[2-9]0)'?s\b")
+_YEAR_ALONE = latin_pattern(r"(?<![\w.,:/$€£¥#+-])(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?![\w%°]|[.,:/]\d)")
+_SHORT_YEAR = latin_pattern(r"\b(?:in|since|from|of|year|the)\s+'(?P<year>\d\d)\b(?!')")
+_YEAR_CUE = latin_pattern(r"\b(?:in|since|from|to|year|years|of|by|until|till|through|between|and|during|before|after|for|season)\s*(?:the\s+)?(?:year\s+)?$")
+_NOT_A_YEAR = latin_pattern(
     r"\s*-?(?:dollars?|usd|euros?|yuan|rmb|km|kg|miles?|meters?|metres?|feet|ft|grams?|g|m|cm|mm|calories|kcal|people|"
     r"units?|items?|square|sq|shares?|steps|words|watts?|kw|kwh|pounds|lbs|hours|hrs|points?|times|percent)\b"
 )
@@ -103,7 +104,7 @@ _PARTS = {
     "beginning": "start", "start": "start", "early": "start", "first": "start", "middle": "middle", "mid": "middle",
     "end": "end", "close": "end", "late": "end",
 }  # fmt: skip
-_TRIGGER = re.compile(
+_TRIGGER = latin_pattern(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|to|tmrw|yester|last|next|this|"
     r"in|week|month|year|quarter|first|second|third|fourth|end|day|halloween|christmas|xmas|new|valentine|"
     r"a|an|one|two|three|four|five|six|seven|the|after|within)"
@@ -136,7 +137,8 @@ def _calendar(text: str, original: str) -> Iterator[Found]:
             month, year = _month(match), _year(match["year"])
             if not day or day > 31:
                 continue
-            yield from _one_or_two(match, Day(year=year, month=month, day=day), second, other)
+            years = {"this": 0, "next": 1, "last": -1}.get(match["when"] or "")
+            yield from _one_or_two(match, Day(year=year, month=month, day=day, years=years), second, other)
 
 
 def _one_or_two(match: re.Match[str], main: Day, second: str | None, group: str) -> Iterator[Found]:
@@ -147,7 +149,7 @@ def _one_or_two(match: re.Match[str], main: Day, second: str | None, group: str)
     start, end = match.span()
     if not second or not number or number > 31 or (loose and not match["year"]):
         low = match.start("day") if group == "first" else start
-        high = end if match["year"] or group == "first" else match.end("day")
+        high = end if match["year"] or match["when"] or group == "first" else match.end("day")
         yield Found(low, high, (main,))
         return
     other = main._replace(day=number)
@@ -170,7 +172,7 @@ def _months(text: str, original: str) -> Iterator[Found]:
         yield Found(*match.span(), (Day(month=_month(match), years=years),))
 
 
-_NAME_CUE = re.compile(r"(?:\b(?:in|of|for|during|since|until|till|by|from|to|through|between|and|on|every|before|after|early|late|mid|month)|[-,/(])\s*$")
+_NAME_CUE = latin_pattern(r"(?:\b(?:in|of|for|during|since|until|till|by|from|to|through|between|and|on|every|before|after|early|late|mid|month)|[-,/(])\s*$")
 
 
 def _is_name(match: re.Match[str], original: str, group: str, unmistakable: bool) -> bool:
@@ -199,7 +201,7 @@ def _weekdays(text: str, original: str) -> Iterator[Found]:
     for match in _WEEKS_FROM.finditer(text):
         yield Found(*match.span(), (Day(weekday=_WEEKDAYS[match["day"][:3]]),))
     for match in _WORKING_WEEK.finditer(text):
-        days = range(5) if match["days"] else range(5, 7)
+        days = range(7) if match["all"] else range(5) if match["days"] else range(5, 7)
         yield Found(*match.span(), tuple(Day(weekday=day) for day in days))
     for match in _ON_WEEKDAY.finditer(text):
         name, which, after = match["day"], match["which"] or "", match["after"]
@@ -285,7 +287,7 @@ def _period(unit: str, which: str, part: str) -> Day:
         return Day(months=shift, part=part)
     if unit == "year":
         return Day(years=shift, part=part)
-    return Day(years=0, part="same")
+    return Day(months=shift, part="quarter")
 
 
 def _quarters(text: str, original: str) -> Iterator[Found]:
@@ -304,7 +306,7 @@ def _quarters(text: str, original: str) -> Iterator[Found]:
         yield Found(*match.span(), (Day(year=_year(match["year"] or match["lead"]), years=years, part=part),))
 
 
-_QUARTER_CUE = re.compile(r"(?:\b(?:in|of|for|during|the|this|by|and|to|from|since|until|fiscal|end|results)|年|[-,&])\s*$")
+_QUARTER_CUE = latin_pattern(r"(?:\b(?:in|of|for|during|the|this|by|and|to|from|since|until|fiscal|end|results)|年|[-,&])\s*$")
 
 
 def _is_quarter(match: re.Match[str], text: str) -> bool:

@@ -144,7 +144,9 @@ def _today(clock: date | None) -> date | None:
 def _same_day(said: Moment, meant: Moment, clock: date | None) -> bool | None:
     today = _today(clock)
     verdicts = [meets(mine, yours, today) for mine in said.days for yours in meant.days]
-    return True if True in verdicts else None if None in verdicts else False
+    if True in verdicts and (len(said.days) <= 2 or not _exact(meant)):
+        return True
+    return None if None in verdicts or True in verdicts else False
 
 
 def _is_near(meant: Moment, clock: date) -> bool:
@@ -354,6 +356,8 @@ def _is_rival(moment: Moment, meant: Moment) -> bool:
     """Whether a mention speaks of what the value speaks of, so that not knowing leaves the whole open."""
     if meant.length is not None:
         return moment.length is not None
+    if len(moment.days) > 2:
+        return False  # every working day says how often, not when
     if moment.from_now:
         return True
     return bool(moment.days and meant.days) if not meant.times else bool(moment.times or (moment.days and meant.days))

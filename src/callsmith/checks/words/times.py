@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from callsmith.checks.words.calendar_words import HUNDREDS, ZONES, alternatives, even_text, small_number
+from callsmith.checks.words.calendar_words import HUNDREDS, ZONES, alternatives, even_text, latin_pattern, small_number
 from callsmith.checks.words.mentions import longest
 from callsmith.checks.words.text import has_cjk
 
@@ -38,30 +38,30 @@ _BEFORE = rf"(?:\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|from|@)?
 _OFFSET = r"(?:(?:utc|gmt)\s*)?(?P<sign>[+-])(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?\b"
 _ZONE_NAMES = {name: ZONES[name] for name in ZONES if name.isascii()}
 _ZONE = rf"(?:\s*\(?(?:{_OFFSET}|(?P<zone>{alternatives(_ZONE_NAMES)})\b)\)?)?"
-_CLOCK = re.compile(
-    rf"(?<![\d:.$€£¥])(?<!\d,){_BEFORE}(?<![\d:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?![\d:])"
+_CLOCK = latin_pattern(
+    rf"(?<![\d.$€£¥])(?<!\d:){_BEFORE}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?![\d:])"
     rf"{_HALF}{_ZONE}"
 )
-_DOTTED = re.compile(rf"(?<![\d:.$€£¥])(?<!\d,)(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:in the )(?P<part>{_PART_WORD})\b)")
-_HALF_DAY = re.compile(rf"(?<![\d:.])(?<!\d,){_HOUR}(?:[\s-](?P<spoken>o[h']\s?five|five|ten|fifteen|twenty|twenty[\s-]five|thirty|thirty[\s-]five|forty|forty[\s-]five|fifty|fifty[\s-]five))?\s*(?P<half>[ap])\.?\s?m\b\.?{_ZONE}")
-_PAST = re.compile(
+_DOTTED = latin_pattern(rf"(?<![\d.$€£¥])(?<!\d:)(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:in the )(?P<part>{_PART_WORD})\b)")
+_HALF_DAY = latin_pattern(rf"(?<![\d.])(?<!\d:){_HOUR}(?:[\s-](?P<spoken>o[h']\s?five|five|ten|fifteen|twenty|twenty[\s-]five|thirty|thirty[\s-]five|forty|forty[\s-]five|fifty|fifty[\s-]five))?\s*(?P<half>[ap])\.?\s?m\b\.?{_ZONE}")
+_PAST = latin_pattern(
     rf"\b(?P<shift>half|(?:a\s+)?quarter|five|ten|twenty|twenty[\s-]five|\d{{1,2}})\s+(?:minutes?\s+)?(?P<way>past|after|to|before|till)\s+{_HOUR}\b(?!\s*(?:days?|weeks?|hours?|minutes?|people|years?|%|percent))(?:\s+o'clock)?{_HALF}"
 )
-_O_CLOCK = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})\s*o'?\s?clock\b{_HALF}{_ZONE}")
-_IN_PART = re.compile(rf"\b{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\s+(?:o'clock\s*)?(?:in the |this |at |tomorrow )(?P<part>{_PART_WORD})\b")
-_PART_AT = re.compile(rf"\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|@)\s+(?:about\s+|around\s+)?{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?!\s*[:.\d%a-z]*(?:\d|people|percent))")
-_AT = re.compile(
+_O_CLOCK = latin_pattern(rf"{_BEFORE}\b(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})\s*o'?\s?clock\b{_HALF}{_ZONE}")
+_IN_PART = latin_pattern(rf"\b{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\s+(?:o'clock\s*)?(?:in the |this |at |tomorrow )(?P<part>{_PART_WORD})\b")
+_PART_AT = latin_pattern(rf"\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|@)\s+(?:about\s+|around\s+)?{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?!\s*[:.\d%a-z]*(?:\d|people|percent))")
+_AT = latin_pattern(
     rf"\b(?:at|@|around|from|until|till|by)\s+{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?=\s*(?:$|[.;!?)]|,(?!\d)|(?:on|for|tomorrow|today|tonight|sharp|and|to|until|till|with|in|instead|please)\b))"
 )
-_RANGE_HALF = re.compile(rf"(?<![\d:.])(?<!\d,){_HOUR}(?::(?P<minute>[0-5]\d))?\s*(?:-|~|to|till|until|and)\s*(?P<other>\d{{1,2}})(?::[0-5]\d)?\s*(?P<half>[ap])\.?m\b")
-_NAMED = re.compile(r"\b(?:12\s+)?(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b")
-_MILITARY = re.compile(r"(?<![\d:.])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|h)\b")
+_RANGE_HALF = latin_pattern(rf"(?<![\d.])(?<!\d:){_HOUR}(?::(?P<minute>[0-5]\d))?\s*(?:-|~|to|till|until|and)\s*(?P<other>\d{{1,2}})(?::[0-5]\d)?\s*(?P<half>[ap])\.?m\b")
+_NAMED = latin_pattern(r"\b(?:12\s+)?(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b")
+_MILITARY = latin_pattern(r"(?<![\d.])(?<!\d:)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|h)\b")
 _SPOKEN = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 
 _CN_NUMBER = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 _CN_PART = "凌晨|半夜|午夜|深夜|清晨|清早|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|夜晚|夜间|晚间|今晚|明早|明晚|昨晚|今早|早|晚"
 _CHINESE = re.compile(
-    rf"(?P<part>{_CN_PART})?的?\s*(?<![\d.:第])(?P<hour>{_CN_NUMBER})\s*"
+    rf"(?P<part>{_CN_PART})?的?\s*(?<![\d.第])(?<!\d:)(?P<hour>{_CN_NUMBER})\s*"
     r"(?P<mark>点钟?|时(?![间候代光段长速差区])|:(?=[0-5]\d(?!\d)))\s*"
     r"(?P<minute>半|一刻|三刻|整|[零〇]?[0-5]?\d(?!\d)(?:\s*分(?!钟)|:[0-5]\d)?|[零〇]?[一二三四五六七八九十]{1,3}(?:分(?!钟)|(?=[^一二三四五六七八九十个]|$)))?"
     r"(?:\s*(?P<second>\d{1,2})秒)?"
