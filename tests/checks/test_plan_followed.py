@@ -26,6 +26,17 @@ def call_early(messages):
     messages[2:3] = [AssistantMessage(tool_calls=(early,)), result(early, {}), AssistantMessage(content="哪天去？")]
 
 
+def call_again(messages):
+    step = replace(messages[2].tool_calls[0], id="call_9")
+    messages += [
+        UserMessage(content="Thanks."),
+        AssistantMessage(tool_calls=(step,)),
+        result(step, {}),
+        AssistantMessage(content="You're welcome."),
+    ]
+
+
+REFUSED = "这个我帮不上忙，我只能查天气、转账和约座位。"
 MUTANTS = {
     "another value": with_argument(FORECAST, "city", "Bergen"),
     "an optional dropped": with_calls(FORECAST, lambda c: replace(c, arguments={**c.arguments} | {"unit": "celsius"})),
@@ -41,9 +52,12 @@ MUTANTS = {
         FORECAST, lambda m: m.__setitem__(slice(2, 5), [AssistantMessage(content="Which city do you mean?")])
     ),
     "the question dropped": reworded(SEAT, "好的，您打算哪天去？", "好的。"),
-    "a turn too many": with_messages(
-        FORECAST, lambda m: m.extend([UserMessage(content="Thanks."), AssistantMessage(content="You're welcome.")])
-    ),
+    "a call in a turn too many": with_messages(FORECAST, call_again),
+    "a refusal instead of the question": reworded(SEAT, "好的，您打算哪天去？", "抱歉，这个我帮不了您。"),
+    "leave asked for instead of the missing value": reworded(SEAT, "好的，您打算哪天去？", "确认预约吗？"),
+    "an answer instead of the refusal": reworded(REFUSAL, REFUSED, "那只猫叫煤球，可爱得很。"),
+    "a question instead of the refusal": reworded(REFUSAL, REFUSED, "请问您想要什么颜色的猫？"),
+    "no answer after the result": with_messages(FORECAST, lambda m: m.__delitem__(4)),
     "a turn too few": with_messages(SEAT, lambda m: m.__delitem__(slice(3, None))),
     "a call before the user speaks": with_messages(
         FORECAST, lambda m: m.insert(1, AssistantMessage(tool_calls=(call("get_forecast", {}, "call_0"),)))
@@ -73,10 +87,35 @@ def test_true_is_not_one():
     assert "plan_followed" in failures(mutant)
 
 
-def test_an_answer_that_does_not_say_no_in_words_that_we_know_is_left_open():
-    mutant = reworded(REFUSAL, "这个我帮不上忙，我只能查天气、转账和约座位。", "猫可爱得很。")
-    statuses = {r.status for r in judge(mutant.conversation, mutant.plan, only=("plan_followed",)).results}
-    assert statuses == {"abstain"}
+def test_words_that_may_be_a_refusal_or_a_question_are_left_open():
+    for mutant in (
+        reworded(REFUSAL, REFUSED, "猫的事可不归我管。"),
+        reworded(SEAT, "好的，您打算哪天去？", "日期说一下吧。"),
+    ):
+        statuses = {r.status for r in judge(mutant.conversation, mutant.plan, only=("plan_followed",)).results}
+        assert "fail" not in statuses
+
+
+def test_an_explicit_default_and_one_left_out_are_the_same():
+    for change in ({"days": 3}, {}):
+        arguments = {"city": "Oslo", "start_date": "2024-11-29"} | change
+        assert "plan_followed" not in failures(with_calls(FORECAST, lambda c, a=arguments: replace(c, arguments=a)))
+    assert "plan_followed" in failures(with_calls(FORECAST, lambda c: replace(c, arguments={**c.arguments, "days": 4})))
+
+
+CHAT = (UserMessage(content="Hello there!"), AssistantMessage(content="Hi! What can I do for you?"))
+THANKS = (UserMessage(content="谢谢！"), AssistantMessage(content="不客气。"))
+
+
+@pytest.mark.parametrize("gold", [FORECAST, TRANSFERS, SEAT, REFUSAL], ids=["forecast", "transfers", "seat", "refusal"])
+@pytest.mark.parametrize("where", ["before", "after", "between"])
+def test_chit_chat_shifts_turns_and_is_no_objection(gold, where):
+    def insert(messages):
+        last_user = max(i for i, message in enumerate(messages) if isinstance(message, UserMessage))
+        at = {"before": 1, "after": len(messages), "between": last_user}[where]
+        messages[at:at] = THANKS if where == "after" else CHAT
+
+    assert "plan_followed" not in failures(with_messages(gold, insert))
 
 
 def test_the_reason_names_the_arguments_that_differ():

@@ -6,22 +6,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from callsmith.checks.alignment import Match, align
 from callsmith.checks.check import abstained, failed
-from callsmith.checks.view import CallSite, Turn, View
-from callsmith.records import AssistantMessage, CheckResult, PlannedTurn, ToolCall, equal, pointer
+from callsmith.checks.intent import Reply, classify_reply
+from callsmith.checks.schemas import node_at
+from callsmith.checks.view import Turn, View
+from callsmith.checks.words.text import fold_text, word_set
+from callsmith.records import (
+    Argument,
+    AssistantMessage,
+    CheckResult,
+    PlannedTurn,
+    ToolCall,
+    ToolMessage,
+    equal,
+    pointer,
+)
 
 __all__ = ["PlanFollowed"]
 
-_QUESTION = re.compile(
-    r"[?？]|\b(?:need|tell|let me know|give|share|send|provide|say|read|check|look|what|which|when|where|who|how)\b"
-    r"|请|麻烦|需|要|发|报|给|告诉|说|提供|看一下|哪|几|什么|多少|谁|吗|呢",
+_REQUEST = re.compile(
+    r"[?？]|\b(?:need|tell|let me know|give|share|send|provide|say|with (?:the|your)|what|which|when|where|who|how)\b"
+    r"|请|麻烦|需|要|发|报|给|告诉|说|提供|看一下|哪|几|什么|多少|谁|吗|呢|吧",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(
-    r"n['’]t\b|\bcannot\b|\b(?:no|none|nothing|only|unable|beyond|outside|unfortunately|sorry|afraid)\b"
-    r"|\bout of (?:my )?(?:reach|scope)\b|没|不|无法|超出|只能|抱歉",
+"""What may be a question although it was not read as one."""
+_DENIAL = re.compile(
+    r"n['’]t\b|\bcannot\b|\b(?:no|none|nothing|not|unable|beyond|outside|unfortunately|sorry|afraid)\b"
+    r"|\bout of (?:my )?(?:reach|scope)\b|没|不|无法|超出|抱歉",
     re.IGNORECASE,
 )
+"""What may be a refusal although it was not read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +44,17 @@ class PlanFollowed:
     """Calls, questions and refusals against the plan, turn by turn."""
 
     name: str = "plan_followed"
-    version: int = 1
+    version: int = 2
     claim: str = (
-        "In every turn the calls are exactly the planned ones (as a multiset, by JSON equality of all their keys); "
-        "a turn that is planned to ask ends in a question and no call, one that declines in a refusal and no call."
+        "Every planned turn happens, in order; its calls are exactly the planned ones (as a multiset, over the union "
+        "of their keys, a default said or left out being the same), a call after the results that it draws on; a turn "
+        "that is planned to ask ends in a question and no call, one that declines in a refusal and no call. Turns that "
+        "were not planned call nothing."
     )
-    blind_spots: str = "Whether the plan itself is right. Whether the question asks for the parameter that is missing."
+    blind_spots: str = (
+        "Whether the plan itself is right. Whether a question asks for the missing parameter, where it names none that "
+        "was already given."
+    )
 
     def applies(self, view: View) -> bool:
         """Conversations with a plan."""
@@ -47,12 +67,15 @@ class PlanFollowed:
             yield abstained(self, "no plan")
             return
         yield from self._strays(view)
-        if len(plan.turns) != len(view.turns):
-            yield failed(self, f"{len(view.turns)} user turns where {len(plan.turns)} were planned", "/messages")
-            return
-        for planned, turn in zip(plan.turns, view.turns, strict=True):
-            yield from self._calls(planned, turn)
-            yield from self._words(planned, turn, view)
+        aligned = align(plan, view)
+        given: set[str] = set()
+        for match in aligned.matches:
+            given.update(match.planned.reveals)
+            yield from self._calls(match, view)
+            yield from self._words(match.planned, match.turn, view, given)
+        for turn in aligned.unplanned:
+            for site in turn.calls:
+                yield failed(self, "a call in a turn that was not planned", site.location())
 
     def _strays(self, view: View) -> Iterator[CheckResult]:
         first = view.turns[0].user if view.turns else len(view.messages)
@@ -60,40 +83,87 @@ class PlanFollowed:
             if site.message < first:
                 yield failed(self, "a call before the user has spoken", site.location())
 
-    def _calls(self, planned: PlannedTurn, turn: Turn) -> Iterator[CheckResult]:
-        missing = [step.call for step in planned.calls]
-        extra: list[CallSite] = []
-        for site in turn.calls:
-            match = next((index for index, gold in enumerate(missing) if _same(gold, site.call)), None)
-            if match is None:
-                extra.append(site)
-            else:
-                del missing[match]
-        for site in extra:
-            gold = next((call for call in missing if call.name == site.call.name), None)
-            if gold is None:
-                yield failed(self, f"a call of {site.call.name!r} that was not planned", site.location())
-            else:
-                missing.remove(gold)
-                yield failed(self, f"not the planned arguments: {_difference(gold, site.call)}", site.location())
-        for gold in missing:
-            yield failed(self, f"the planned call of {gold.name!r} is missing", pointer(("messages", turn.user)))
+    def _calls(self, match: Match, view: View) -> Iterator[CheckResult]:
+        turn = match.turn
+        if turn is None:
+            if match.planned != PlannedTurn():
+                yield failed(self, "a planned turn is missing", "/messages")
+            return
+        for site in match.extra:
+            yield failed(self, f"a call of {site.call.name!r} that was not planned", site.location())
+        for step, site, exact in match.pairs:
+            if not exact:
+                reason = f"not the planned arguments: {_difference(step.call, site.call)}"
+                yield failed(self, reason, site.location())
+            elif not all(_was_there(source, view, site.message) for source in step.arguments):
+                yield failed(self, "the call comes before the result that it draws on", site.location())
+        last = view.messages[turn.end - 1]
+        if match.missing and isinstance(last, AssistantMessage) and last.content:
+            kind = classify_reply(last.content).kind
+            instead = f": the assistant's turn is a {kind}" if kind in ("question", "refusal", "confirmation") else ""
+        else:
+            instead = ""
+        for step in match.missing:
+            reason = f"the planned call of {step.call.name!r} is missing{instead}"
+            yield failed(self, reason, pointer(("messages", turn.user)))
+        if match.planned.calls and not (isinstance(last, AssistantMessage) and last.content.strip()):
+            yield failed(self, "the turn ends without an answer", pointer(("messages", turn.end - 1)))
 
-    def _words(self, planned: PlannedTurn, turn: Turn, view: View) -> Iterator[CheckResult]:
-        if not planned.asks and not planned.declines:
+    def _words(self, planned: PlannedTurn, turn: Turn | None, view: View, given: set[str]) -> Iterator[CheckResult]:
+        if turn is None or not (planned.asks or planned.declines):
             return
         last = view.messages[turn.end - 1]
         where = pointer(("messages", turn.end - 1))
         if not isinstance(last, AssistantMessage) or not last.content.strip():
             yield failed(self, "the assistant does not answer", where)
-        elif planned.asks and not _QUESTION.search(last.content):
-            yield failed(self, "the assistant does not ask for what is missing", where, last.content[:200])
-        elif planned.declines and not _REFUSAL.search(last.content):
-            yield abstained(self, "no word of refusal was recognised", where, last.content[:200])
+            return
+        reply = classify_reply(last.content)
+        evidence = last.content[:200]
+        if planned.declines:
+            if reply.kind in ("statement", "courtesy") and _DENIAL.search(last.content):
+                yield abstained(self, "it is not clear whether the assistant declines", where, evidence)
+            elif reply.kind != "refusal":
+                yield failed(self, f"a {reply.kind} where the plan declines", where, evidence)
+        elif reply.kind in ("refusal", "confirmation"):
+            yield failed(self, f"a {reply.kind} where the plan asks for what is missing", where, evidence)
+        elif reply.kind != "question":
+            if _REQUEST.search(last.content):
+                yield abstained(self, "it is not clear whether the assistant asks", where, evidence)
+            else:
+                yield failed(self, "the assistant does not ask for what is missing", where, evidence)
+        elif known := _asked_again(reply, planned.asks, given, view):
+            yield failed(self, f"the assistant asks for {known}, which was given", where, evidence)
 
 
-def _same(left: ToolCall, right: ToolCall) -> bool:
-    return left.name == right.name and equal(left.arguments, right.arguments)
+def _was_there(source: Argument, view: View, message: int) -> bool:
+    """Whether a value from a result stands in one before the call."""
+    if source.kind != "result" or not source.text:
+        return True
+    wanted = fold_text(source.text)
+    earlier = view.messages[:message]
+    return any(isinstance(each, ToolMessage) and wanted in fold_text(each.content) for each in earlier)
+
+
+def _asked_again(reply: Reply, asks: tuple[str, ...], given: set[str], view: View) -> str:
+    """A parameter that the user has given and that the question names, while it names none that is missing."""
+    missing = [_words_of(name, view) for name in asks]
+    if any(words & reply.asks_for for words in missing):
+        return ""
+    for name in sorted(given):
+        own = word_set(name.rpartition("/")[2])
+        if own and own <= reply.asks_for and not any(own & words for words in missing):
+            return name.rpartition("/")[2]
+    return ""
+
+
+def _words_of(name: str, view: View) -> frozenset[str]:
+    """The words by which a parameter may be asked for: of its name and of its description."""
+    tool_name, _, path = name.partition("#")
+    tool = view.tools.get(tool_name)
+    schema = node_at(tool.parameters, tuple(path.split("/")[1:])) if tool is not None else {}
+    description = str(schema.get("description", ""))[:500]
+    chinese = classify_reply(f"{description}？").asks_for if not description.isascii() else frozenset()
+    return word_set(path) | word_set(description) | chinese
 
 
 def _difference(gold: ToolCall, made: ToolCall) -> str:
