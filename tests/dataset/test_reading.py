@@ -86,7 +86,6 @@ def test_bytes_that_are_no_text_are_told_with_their_line(tmp_path):
         (b"\x00\x01\x02", "neither JSON nor JSONL"),
         (b"PK\x03\x04", "neither JSON nor JSONL"),
         (b"[]", "the array is empty"),
-        (b'[\n{"messages": []},\n', "line 3"),
     ],
 )
 def test_a_file_that_holds_no_rows_is_refused_by_name(tmp_path, content, reason):
@@ -95,6 +94,16 @@ def test_a_file_that_holds_no_rows_is_refused_by_name(tmp_path, content, reason)
     with pytest.raises(UsageError, match=rf"rows\.jsonl: .*{reason}") as caught:
         list(read_conversations(file))
     assert "\n" not in str(caught.value)
+
+
+def test_an_array_that_was_cut_off_gives_its_rows_and_then_says_so(tmp_path):
+    rows = [FORMATS["openai"].write_sample(row) for row in ROWS]
+    file = tmp_path / "rows.json"
+    file.write_text(json.dumps(rows)[:-40])
+    errors = [row.error for row in read_conversations(file)]
+    assert errors[:-1] == [None] * (len(rows) - 1) and errors[-1] == "the file ends in the middle of it"
+    file.write_text(json.dumps(rows[:2])[:-1])
+    assert [row.error for row in read_conversations(file)] == [None, None, "the file ends before its array does"]
 
 
 def test_what_is_not_there_is_refused_by_name(tmp_path):

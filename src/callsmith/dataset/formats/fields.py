@@ -27,8 +27,8 @@ _NO_PARAMETERS: dict[str, Any] = {"type": "object", "properties": {}}
 class FormatError(ValueError):
     """A row that is not of its form. `str(error)` is the place, as JSON Pointer into the row, and the reason."""
 
-    def __init__(self, path: tuple[str | int, ...], reason: str) -> None:
-        self.location, self.reason = pointer(path), reason
+    def __init__(self, path: tuple[str | int, ...] | str, reason: str) -> None:
+        self.location, self.reason = path if isinstance(path, str) else pointer(path), reason
         super().__init__(f"{self.location}: {reason}" if path else reason)
 
 
