@@ -11,6 +11,7 @@ from callsmith.checks.executes import Executes
 from callsmith.checks.language_consistent import LanguageConsistent
 from callsmith.checks.plan_followed import PlanFollowed
 from callsmith.checks.policy import fold
+from callsmith.checks.results_used import ResultsUsed
 from callsmith.checks.schema_valid import SchemaValid
 from callsmith.checks.tools_valid import ToolsValid
 from callsmith.checks.view import View
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     PlanFollowed(),
     Executes(),
     ArgumentsGrounded(),
+    ResultsUsed(),
     LanguageConsistent(),
 )
 """Cheap and structural first; each is judged whatever the others say."""

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from callsmith.checks.answers import Known, admits_failure, claims_success, is_error, known_before
+from callsmith.checks.answers import Known, admits_failure, claims_success, is_error, known_before, novel_name
 from callsmith.checks.check import failed
+from callsmith.checks.intent import classify_reply
 from callsmith.checks.ledger.page import page_of
+from callsmith.checks.ledger.sources import result_leaves
 from callsmith.checks.view import View
 from callsmith.checks.words.calendar import Day
 from callsmith.checks.words.clock import read_clock
@@ -22,7 +24,13 @@ __all__ = ["ResultsUsed"]
 
 _DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"(?:^|\n)[ \t>*#(-]*\d{1,2}[.)、．:：](?!\d)")
-_WITH_UNIT = re.compile(r"[\d.,:]+[A-Za-z°/%]{1,5}")
+_TELLS_TIME = re.compile(
+    r"\d\s*[:点时日号]|\d\s*[ap]\.?m\b|\d(?:st|nd|rd|th)\b|\d{4}-\d|[a-z]{3}\.? \d|\d [a-z]|\d/\d", re.IGNORECASE
+)
+"""A cheap sign that a date or a time with figures may stand in a text."""
+_MIXED = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[#$%&^!*@~])[!-~]{6,40}(?!\S)")
+"""A word of letters, figures and signs, such as a password."""
+_WITH_UNIT = re.compile(r"[\d.,:]+[A-Za-z°/%]{1,5}|[A-Za-z]{1,3}\d+\.\d+")
 _LONGEST = 8_000
 _EXACT = frozenset(["date", "time", "datetime"])
 
@@ -54,23 +62,31 @@ class ResultsUsed:
             where = pointer(("messages", index, "content"))
             if results and all(map(is_error, results)) and _reports_success(message.content):
                 yield failed(self, "an error is reported as success", where, results[-1].content[:120])
+                continue
             known = known_before(view, index)
             yield from self._codes(message.content, known, where)
             yield from self._moments(message.content, known, clock, where)
-            yield from self._amounts(message.content, known, where)
+            yield from self._amounts(message.content, known, results, where)
+            yield from self._names(message.content, known, results, where)
+
+    def _names(self, text: str, known: Known, results: list[ToolMessage], where: str) -> Iterator[CheckResult]:
+        returned = [value for result in results for _, value in result_leaves(result.content) if isinstance(value, str)]
+        found = novel_name(text, known.pages, returned)
+        if found is not None:
+            yield failed(self, f"no result holds {found[0]!r}; untold is {found[1]!r}", where, found[0])
 
     def _codes(self, text: str, known: Known, where: str) -> Iterator[CheckResult]:
-        page = page_of(text[:_LONGEST])
-        for start, end in page.identifiers:
-            code = text[start:end].rstrip(".,;:/")
+        cut = text[:_LONGEST]
+        codes = [cut[start:end] for start, end in page_of(cut).identifiers] + _MIXED.findall(cut)
+        for code in (code.rstrip(".,;:/!?)]}'\"") for code in codes):
             if not _is_code(code):
                 continue
-            if not any(source.find(fold_text(code)) for source in known.pages):
+            if not known.holds_code(code):
                 yield failed(self, f"no result holds {code!r}", where, code)
                 return
 
     def _moments(self, text: str, known: Known, clock: datetime | date | None, where: str) -> Iterator[CheckResult]:
-        for moment in read_moments(text[:_LONGEST]):
+        for moment in read_moments(text[:_LONGEST]) if _TELLS_TIME.search(text) else ():
             if moment.kind not in _EXACT or not _DIGIT.search(moment.text):
                 continue
             verdict = _held(moment, known, clock)
@@ -78,15 +94,16 @@ class ResultsUsed:
                 yield failed(self, f"no result holds the {moment.kind} {moment.text!r}", where, moment.text)
                 return
 
-    def _amounts(self, text: str, known: Known, where: str) -> Iterator[CheckResult]:
-        numbering = {match.end() for match in _NUMBERING.finditer(text)}
-        codes = page_of(text[:_LONGEST]).identifiers
-        for quantity in read_quantities(text[:_LONGEST]):
-            if not _is_stated(quantity, text) or any(quantity.end in (end - 1, end - 2) for end in numbering):
-                continue
-            if any(start <= quantity.start < end for start, end in codes):
-                continue
-            if not known.holds_number(quantity):
+    def _amounts(self, text: str, known: Known, results: list[ToolMessage], where: str) -> Iterator[CheckResult]:
+        """Amounts that nobody said. Reckoning excuses one only where the answer tells a returned number as well."""
+        if known.holds_figures(text[:_LONGEST]):
+            return
+        stated = list(_stated(text[:_LONGEST]))
+        returned = {float(value) for result in results for value in _numbers(result)}
+        tells = not returned or any(not returned.isdisjoint(quantity.values) for quantity in stated)
+        for quantity in stated:
+            held = known.holds(quantity)
+            if not held or (held == "reckoned" and not tells):
                 near = known.nearest(quantity)
                 reason = f"no result holds {quantity.text!r}" + (f"; the nearest is {near}" if near else "")
                 yield failed(self, reason, where, quantity.text)
@@ -108,7 +125,7 @@ def _answers(view: View) -> Iterator[tuple[int, list[ToolMessage]]]:
 
 
 def _reports_success(text: str) -> bool:
-    return claims_success(text) and not admits_failure(text)
+    return not admits_failure(text) and (claims_success(text) or classify_reply(text).kind == "statement")
 
 
 def _is_code(text: str) -> bool:
@@ -118,12 +135,24 @@ def _is_code(text: str) -> bool:
     )
 
 
-def _is_stated(quantity: Quantity, text: str) -> bool:
-    """Whether an amount is one that an answer vouches for: a figure, not a counting word or a vague one."""
-    if quantity.is_ordinal or not _DIGIT.search(quantity.text) or not quantity.values:
-        return False
-    before = text[max(0, quantity.start - 1) : quantity.start]
-    return not (before.isalnum() and before.isascii())
+def _stated(text: str) -> Iterator[Quantity]:
+    """The amounts that an answer vouches for: figures, not counting words, numbers of list items or parts of codes."""
+    numbering = {match.end() for match in _NUMBERING.finditer(text)}
+    codes = page_of(text).identifiers
+    for quantity in read_quantities(text):
+        if quantity.is_ordinal or not _DIGIT.search(quantity.text) or not quantity.values:
+            continue
+        before = text[max(0, quantity.start - 1) : quantity.start]
+        is_numbering = quantity.end + 1 in numbering or quantity.end + 2 in numbering
+        is_part = any(start <= quantity.start < end for start, end in codes) or (before.isalnum() and before.isascii())
+        if not is_numbering and not is_part:
+            yield quantity
+
+
+def _numbers(result: ToolMessage) -> Iterator[float]:
+    for _, value in result_leaves(result.content):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            yield value
 
 
 def _held(moment: Moment, known: Known, clock: datetime | date | None) -> bool | None:
@@ -146,14 +175,14 @@ def _same_moment(left: Moment, right: Moment) -> bool:
     """Whether two mentions may tell the same date or time, as far as both say the same parts."""
     if left.times and right.times and not left.times & right.times:
         return False
-    if left.days and right.days:
+    if left.days:
         return any(_same_day(one, two) for one in left.days for two in right.days)
     return bool(left.times and right.times)
 
 
 def _same_day(left: Day, right: Day) -> bool:
-    """Whether two days agree in all parts that both name."""
-    pairs = ((left.year, right.year), (left.month, right.month), (left.day, right.day))
-    return all(not one or not two or one == two for one, two in pairs) and (
-        left.weekday < 0 or right.weekday < 0 or left.weekday == right.weekday
-    )
+    """Whether two days name some part alike, and none differently; `today` and `next week` name none."""
+    pairs = [(left.year, right.year), (left.month, right.month), (left.day, right.day)]
+    pairs.append((left.weekday + 1, right.weekday + 1))
+    named = [one == two for one, two in pairs if one and two]
+    return bool(named) and all(named)

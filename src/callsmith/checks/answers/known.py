@@ -6,24 +6,29 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from callsmith.checks.ledger.page import Page, page_of
 from callsmith.checks.ledger.sources import result_leaves
 from callsmith.checks.view import View, leaves
 from callsmith.checks.words.moments import Moment, read_moments
 from callsmith.checks.words.quantities import Quantity, amount_agrees, read_quantities
+from callsmith.checks.words.text import fold_text
 from callsmith.records import AssistantMessage, JsonError, ToolMessage, parse
 
 __all__ = ["Known", "known_before"]
 
 _FIGURE = re.compile(r"(?<![\d.])-?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_SIGNS = re.compile(r"[\W_]+")
 _PLAIN = re.compile(r"[\x00-\x7f]*")
 _FRACTION = re.compile(r"\.(\d+)")
 _DATED = re.compile(r"\d{4}[-/年.]\d{1,2}|\d{1,2}:\d{2}|\d{1,2}月|\d{1,2}/\d{1,2}|20\d{6}")
 _MOST_SUMMED = 60
-_MOST_FIGURES = 400
-_MINUTES = (60, 3600, 1 / 60, 1000, 1 / 1000, 100, 1 / 100)
+_MOST_FIGURES = 2_000
+_MOST_RECKONED = 24
+_LONGEST = 50_000
+_CENT = 0.005
+_FACTORS = (60, 3600, 1 / 60, 1000, 1 / 1000, 100, 1 / 100)
 """Factors by which results are told in handier units where they do not say their unit: seconds, minutes, cents, km."""
 
 
@@ -61,37 +66,48 @@ class Known:
         return tuple(leaf for text in self._results for leaf in result_leaves(text))
 
     @cached_property
-    def figures(self) -> frozenset[float]:
-        """Every number that stands anywhere, in digits or in words."""
-        found: set[float] = set()
+    def written(self) -> frozenset[float]:
+        """Every number that stands anywhere in digits, and how many items each list of a result has."""
+        found: set[float] = set(self.counts)
         for text in (*self._results, *self._said, self.arguments_text):
-            for match in _FIGURE.finditer(text[:50_000]):
-                found.add(float(match[0].replace(",", "")))
-                found.add(abs(float(match[0].replace(",", ""))))
-                if len(found) > 5 * _MOST_FIGURES:
-                    break
-        spoken = [value for _, value in self.leaves if isinstance(value, str) and not _PLAIN.fullmatch(value)]
-        for text in (*self._said, "\n".join(spoken)):
-            for quantity in read_quantities(text):
-                found |= quantity.values
-        return frozenset(found)
+            found.update(map(_figure, _FIGURE.findall(text[:_LONGEST])[:_MOST_FIGURES]))
+        return frozenset(found | {abs(value) for value in found})
 
     @cached_property
-    def reckoned(self) -> frozenset[float]:
-        """What plain reckoning gives: counts of lists, sums of a field, sums and products of two values."""
-        found: set[float] = set()
-        for text in self._results:
-            found.update(_lists(text))
+    def figures(self) -> frozenset[float]:
+        """Every number that stands anywhere, in digits or in words."""
+        spoken = [value for _, value in self.leaves if isinstance(value, str) and not _PLAIN.fullmatch(value)]
+        texts = (*self._said, "\n".join(spoken))
+        return self.written.union(*(quantity.values for text in texts for quantity in read_quantities(text)))
+
+    @cached_property
+    def counts(self) -> frozenset[float]:
+        """How many items each list of a result has."""
+        return frozenset(count for text in self._results for count in _lists(text))
+
+    @cached_property
+    def _columns(self) -> dict[str, list[float]]:
+        """The numbers of the results by the name of their field."""
         columns: dict[str, list[float]] = {}
         for name, value in self.leaves:
             if isinstance(value, int | float) and not isinstance(value, bool):
                 columns.setdefault(name, []).append(float(value))
-        for column in columns.values():
-            if 1 < len(column) <= _MOST_SUMMED:
-                found |= {sum(column), sum(column) / len(column), max(column) - min(column)}
-        own = {number for column in columns.values() for number in column[:10]}
+        return columns
+
+    @cached_property
+    def totals(self) -> frozenset[float]:
+        """Sums and means of a field over several items, rounded to a hundredth."""
+        lists = [column for column in self._columns.values() if 1 < len(column) <= _MOST_SUMMED]
+        means = [value for column in lists for value in (sum(column), sum(column) / len(column))]
+        return frozenset(round(value, 2) for value in means)
+
+    @cached_property
+    def reckoned(self) -> frozenset[float]:
+        """What plain reckoning with two values gives: sums, differences, products, ratios, shares and discounts."""
+        own = {number for column in self._columns.values() for number in column[:10]}
         given = {float(v) for v in self._arguments if isinstance(v, int | float) and not isinstance(v, bool)}
-        base = sorted(own | given)[:24]
+        base = sorted(own | given)[:_MOST_RECKONED]
+        found: set[float] = set()
         for at, left in enumerate(base):
             for right in base[at:]:
                 found |= {left * right, left + right, abs(left - right)}
@@ -117,28 +133,45 @@ class Known:
         values = [value for _, value in self.leaves] + self._arguments
         return tuple(value for value in values if isinstance(value, str) and len(value) < 60 and _DATED.search(value))
 
-    def holds_number(self, quantity: Quantity) -> bool:
-        """Whether an amount of the answer was said or returned, or follows by rounding, conversion or reckoning."""
-        for value in quantity.values:
-            step = _precision(quantity.text)
+    def holds_figures(self, text: str) -> bool:
+        """Whether every figure of a text stands as it is somewhere before: the quick answer to most texts."""
+        return all(_figure(figure) in self.written for figure in _FIGURE.findall(text))
+
+    def holds(self, quantity: Quantity) -> Literal["said", "reckoned", ""]:
+        """Whether an amount was said or returned, if need be rounded or in another unit, or follows by reckoning."""
+        step = _precision(quantity.text)
+        if not quantity.values.isdisjoint(self.totals):
+            return "said"
+        for value in (*quantity.values, *map(_figure, _FIGURE.findall(quantity.text))):
             if any(_meets(value, figure, step) for figure in self.figures):
-                return True
-            if any(_meets(value, figure * factor, step) for figure in self.figures for factor in _MINUTES):
-                return True
-            if any(_meets(value, figure, step) for figure in self.reckoned):
-                return True
-        return any(
-            amount_agrees(known, value, quantity.unit) is True
-            for known in self.quantities
-            if known.unit and known.unit != quantity.unit
-            for value in quantity.values
-        )
+                return "said"
+            if any(_meets(value, figure * factor, step) for figure in self.figures for factor in _FACTORS):
+                return "said"
+        others = [known for known in self.quantities if known.unit and known.unit != quantity.unit]
+        if any(amount_agrees(known, value, quantity.unit) for known in others for value in quantity.values):
+            return "said"
+        is_reckoned = any(_meets(value, figure, _CENT) for value in quantity.values for figure in self.reckoned)
+        return "reckoned" if is_reckoned else ""
+
+    def holds_code(self, code: str) -> bool:
+        """Whether a text holds an identifier, or a field is named by it: `PM2.5` is what `pm25` holds."""
+        folded = fold_text(code)
+        return any(page.find(folded) for page in self.pages) or _SIGNS.sub("", folded) in self.names
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the results' fields, without signs."""
+        return frozenset(_SIGNS.sub("", name.casefold()) for name, _ in self.leaves)
 
     def nearest(self, quantity: Quantity) -> str:
         """The returned number that is nearest to an amount, as text; empty where none was returned."""
         numbers = [value for _, value in self.leaves if isinstance(value, int | float) and not isinstance(value, bool)]
         value = next(iter(quantity.values), 0.0)
         return str(min(numbers, key=lambda number: abs(number - value))) if numbers else ""
+
+
+def _figure(text: str) -> float:
+    return float(text.replace(",", ""))
 
 
 def _precision(text: str) -> float:
@@ -163,7 +196,8 @@ def _lists(text: str) -> Iterator[float]:
     while pending:
         node = pending.pop()
         if isinstance(node, list | dict):
-            yield float(len(node))
+            if isinstance(node, list):
+                yield float(len(node))
             held: Iterable[Any] = node.values() if isinstance(node, dict) else node
             pending.extend(item for item in held if isinstance(item, list | dict))
 

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from callsmith.checks import judge
+from callsmith.records import AssistantMessage, Conversation, SystemMessage, Tool, ToolCall, ToolMessage, UserMessage
+
+TRAINS = Tool(name="find_trains", description="Finds trains.", parameters={"type": "object", "properties": {}})
+RESULT = {
+    "trains": [
+        {"number": "IC 2041", "departs": "2026-03-14T08:15", "platform": 4, "price": 38.5, "operator": "Nordbahn"},
+        {"number": "RE 77", "departs": "2026-03-14T09:40", "platform": 11, "price": 21, "operator": "Talbahn"},
+    ],
+    "booking": "QX7-88214",
+}
+
+
+def status(answer, result=RESULT, user="Any trains to Kassel tomorrow?", **flags):
+    content = result if isinstance(result, str) else json.dumps(result, ensure_ascii=False)
+    call = ToolCall(id="c1", name="find_trains", arguments={})
+    conversation = Conversation(
+        tools=(TRAINS,),
+        messages=(
+            SystemMessage(content="Today is Friday, March 13, 2026."),
+            UserMessage(content=user),
+            AssistantMessage(tool_calls=(call,)),
+            ToolMessage(tool_call_id="c1", name="find_trains", content=content, **flags),
+            AssistantMessage(content=answer),
+        ),
+    )
+    return judge(conversation, only=("results_used",)).status
+
+
+GOOD = [
+    "The IC 2041 leaves at 8:15 from platform 4 and costs 38.50.",
+    "Two trains: one at a quarter past eight for 38.5, one at 9:40 am for 21. Booking QX7-88214.",
+    "There are 2 trains tomorrow, March 14. Both together would cost 59.50.",
+    "The cheaper one is 21 and leaves from platform 11; you save 17.5.",
+    "明天有两班：8点15分那班38.5元，9点40分那班21元。",
+    "Nordbahn runs the first, Talbahn the second.",
+    "1. IC 2041 at 8:15\n2. RE 77 at 9:40",
+]
+
+
+@pytest.mark.parametrize("answer", GOOD)
+def test_an_answer_that_keeps_to_the_results_passes(answer):
+    assert status(answer) == "accepted"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The IC 2041 leaves at 8:15 from platform 5 and costs 38.50.",
+        "The IC 2041 leaves at 8:15 and costs 83.50.",
+        "It leaves at 8:45 from platform 4.",
+        "It leaves on March 16 at 8:15.",
+        "Your booking is QX7-88241, platform 4.",
+        "The first train is run by Silberlinie and costs 38.5.",
+        "明天8点15分那班要58.5元。",
+        "明天晚上8点15分发车，38.5元。",
+    ],
+)
+def test_an_answer_that_says_what_no_result_holds_is_rejected(answer):
+    assert status(answer) == "rejected"
+
+
+def test_reckoning_excuses_no_figure_that_stands_in_the_place_of_a_returned_one():
+    assert status("The area is 15.", {"area": 15}, "How large is 5 by 3?") == "accepted"
+    assert status("The area is 15.", {"area": 18}, "How large is 5 by 3?") == "rejected"
+
+
+@pytest.mark.parametrize("result", [{"error": "seat taken"}, {"success": False}, {"status": "failed"}, "Error: timeout"])
+def test_an_error_told_as_success_is_rejected(result):
+    assert status("Done, your seat is booked.", result, "Book a seat.") == "rejected"
+    assert status("已经订好了。", result, "帮我订个座。") == "rejected"
+    assert status("That didn't work, I'm afraid. Shall I try again?", result, "Book a seat.") == "accepted"
+    assert status("没有订成，要不要换一班？", result, "帮我订个座。") == "accepted"
+
+
+def test_a_flagged_result_is_an_error_whatever_it_says():
+    assert status("All set, it's booked.", {"seat": "taken"}, "Book a seat.", is_error=True) == "rejected"
+
+
+def test_results_that_are_no_json_and_very_long_ones_are_read_as_text():
+    assert status("It costs 12.", "the price is 12") == "accepted"
+    assert status("It costs 19.", "the price is 12 " * 50_000) == "rejected"
