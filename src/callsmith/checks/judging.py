@@ -10,9 +10,10 @@ from callsmith.checks.check import Check
 from callsmith.checks.executes import Executes
 from callsmith.checks.language_consistent import LanguageConsistent
 from callsmith.checks.plan_followed import PlanFollowed
-from callsmith.checks.policy import fold
+from callsmith.checks.policy import Policy, fold
 from callsmith.checks.results_used import ResultsUsed
 from callsmith.checks.schema_valid import SchemaValid
+from callsmith.checks.tool_selected import ToolSelected
 from callsmith.checks.tools_valid import ToolsValid
 from callsmith.checks.view import View
 from callsmith.checks.well_formed import WellFormed
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     PlanFollowed(),
     Executes(),
     ArgumentsGrounded(),
+    ToolSelected(),
     ResultsUsed(),
     LanguageConsistent(),
 )
@@ -43,7 +45,7 @@ def judge(
     scenario: Scenario | None = None,
     language: str | None = None,
     only: Collection[str] = (),
-    policy: str = "standard",
+    policy: str | Policy = "standard",
 ) -> Verdict:
     """Judge a conversation, with its plan and its scenario where there are such.
 

@@ -1,0 +1,100 @@
+"""Whether an offered tool is made for a request, and whether it has nothing to do with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from callsmith.checks.intent.contrast import support
+from callsmith.checks.intent.mentions import mentions_of, required_slots, unanswered
+from callsmith.checks.intent.profiles import Profile, profile_of
+from callsmith.checks.intent.requests import Request
+from callsmith.checks.intent.terms import Term, concepts
+from callsmith.checks.words.text import has_cjk
+from callsmith.records import Tool
+
+__all__ = ["Fit", "best_fit", "is_foreign", "is_strange"]
+
+# A fit is weighed: the tool's name, the sentence that describes it, and how much of the request speaks for it.
+_NAME, _OPENING, _SUPPORT, _LENGTH, _MISSING, _GOOD = 1.3, 1.1, 0.7, 0.07, 1.5, 2.6
+_OPENING_ZH, _SHARE_ZH, _SUPPORT_ZH, _GOOD_ZH = 12.0, 12.0, 0.15, 6.0
+_MOST_SUPPORT = 8.0
+_STRANGE = 0.9
+_OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_ENGLISH = re.compile(
+    r"\b(?:the|is|are|what|how|me|my|i|you|for|of|to|and|in|can|could|please|a|an|with|do|does|find|get|show|who|when)\b"
+)
+
+
+class Fit(NamedTuple):
+    """The tool that a request speaks for most."""
+
+    tool: Tool
+    support: float
+    is_good: bool
+    """Whether the request names what the tool does, so that the tool is beyond doubt the one."""
+    missing: tuple[str, ...]
+    """What the tool requires and the request does not say, as far as kinds of words tell."""
+
+
+def best_fit(request: Request, tools: Iterable[Tool]) -> Fit | None:
+    """The tool that the request's words support most; None where nothing is offered."""
+    found = [(support(request.terms, profile_of(tool)), tool) for tool in tools]
+    if not found:
+        return None
+    total, tool = max(found, key=lambda pair: pair[0])
+    slots = required_slots(tool.parameters)
+    missing = unanswered(slots, mentions_of(request.text))
+    score = _score(request, profile_of(tool), total, len(missing) / len(slots) if slots else 0.0)
+    good = score >= (_GOOD_ZH if has_cjk(request.text) else _GOOD) and not _wants_another_act(request, tool)
+    return Fit(tool, total, good, missing)
+
+
+def _wants_another_act(request: Request, tool: Tool) -> bool:
+    """Whether the user wants something done that the tool nowhere speaks of: to book what it only looks up."""
+    profile = profile_of(tool)
+    acts = {form for term in request.terms for form in term.forms} & concepts().transactions
+    return bool(acts) and bool(profile.plain) and acts.isdisjoint(profile.weights)
+
+
+def _score(request: Request, profile: Profile, total: float, missing: float) -> float:
+    said = frozenset(form for term in request.terms if term.told for form in term.forms)
+    opening, weight = _share(profile.opening, said), min(total, _MOST_SUPPORT)
+    if has_cjk(request.text):
+        share = total / (sum(term.weight for term in request.terms) or 1.0)
+        return _OPENING_ZH * opening + _SHARE_ZH * share + _SUPPORT_ZH * weight
+    words = min(len(request.terms), 40)
+    return (
+        _NAME * _share(profile.name, said)
+        + _OPENING * opening
+        + _SUPPORT * weight
+        - _LENGTH * words
+        - _MISSING * missing
+    )
+
+
+def _share(terms: Sequence[Term], said: frozenset[str]) -> float:
+    return sum(1 for term in terms if not said.isdisjoint(term.forms)) / len(terms) if terms else 0.5
+
+
+def is_strange(request: Request, tool: Tool) -> bool:
+    """Whether a request is about something, a tool is about something, and the two have nothing in common."""
+    profile, things = profile_of(tool), concepts().things
+    about = {form for term in request.terms if term.told for form in term.forms if form in things}
+    if not about or not profile.topics or not about.isdisjoint(profile.weights):
+        return False
+    said = frozenset(form for term in request.terms if term.told for form in term.forms)
+    named = any(not said.isdisjoint(term.forms) for term in profile.name)
+    return not named and support(request.terms, profile) < _STRANGE
+
+
+@lru_cache(maxsize=4_096)
+def is_foreign(text: str) -> bool:
+    """Whether a text is neither English nor Chinese, as far as scripts and little words tell."""
+    normal = unicodedata.normalize("NFKC", text[:2_000])
+    if _OTHER_SCRIPT.search(normal):
+        return True
+    return not has_cjk(normal) and _ENGLISH.search(normal.lower()) is None

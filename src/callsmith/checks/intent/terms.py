@@ -1,0 +1,151 @@
+"""Words as terms that can be compared: English stems, pairs of Chinese characters, and concepts across both."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from callsmith.checks.intent.reading import broken, read_data
+
+__all__ = ["Concepts", "Term", "concepts", "stem", "terms_of"]
+
+_FILE = "concepts.yaml"
+_LONGEST = 4_000
+_WORD = re.compile(r"[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[\u4e00-\u9fff]+")
+_STOP = frozenset(
+    "a an the of with for in on at by to and or my me i you your we our us it its is are was were be been am do does "
+    "did can could would will shall should may might must have has had this that these those there here what which "
+    "who how when where why if then than so as from into about also too please just not no nor but only very more "
+    "most some any each other such up out over under again s t re ll ve d m hi hello hey thanks thank use used using "
+    "via per etc e g like based given specified specific provided certain various different following whether".split()
+)
+_SUFFIXES = tuple(
+    "izations ization isation ations ation ments ment ingly ings ing ities ity ives ive ions ion ates ated ating ate "
+    "ables able ally ers ors or er ies ied ed es ly al s y e".split()
+)
+_SHORTEST = 4
+_IE = frozenset("movie cookie calorie selfie rookie zombie prairie brownie smoothie serie specie".split())
+_HOLLOW, _SINGLE, _PAIR = 0.3, 0.7, 0.5
+
+
+class Term(NamedTuple):
+    """One word of a text, in every form under which a tool may mean the same."""
+
+    word: str
+    forms: tuple[str, ...]
+    """An English stem or the word's pairs of Chinese characters, and `#concept` for what it means."""
+    weight: float
+    """How much the word tells: little for words that every description holds, less for a bare pair of characters."""
+
+    @property
+    def told(self) -> bool:
+        """Whether the word tells anything much."""
+        return self.weight > _HOLLOW
+
+
+class Concepts(NamedTuple):
+    """Which concepts a word stands for."""
+
+    english: dict[str, tuple[str, ...]]
+    """By stem."""
+    chinese: dict[str, tuple[str, ...]]
+    chinese_words: re.Pattern[str]
+    """Any of the Chinese words, the longest first."""
+    plain: frozenset[str]
+    """Acts of reading, which nearly every tool does."""
+    strong: frozenset[str]
+    """Acts that change or make something."""
+    transactions: frozenset[str]
+    """Those of them that no tool does which does not say so."""
+    things: frozenset[str]
+    """What something can be about."""
+    hollow: frozenset[str]
+    """Stems and pairs of characters that pick no tool."""
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """An English word without its endings: `reservations` and `reserve` give the same; short words are kept."""
+    low = word.lower()
+    if low.endswith("ies") and len(low) > _SHORTEST:
+        low = low[:-1] if low[:-1] in _IE else low[:-3] + "y"
+    for suffix in _SUFFIXES:
+        if low.endswith(suffix) and len(low) - len(suffix) >= _SHORTEST - (suffix == "ing"):
+            low = low[: -len(suffix)]
+            break
+    else:
+        if len(low) > 3 and low.endswith("s") and not low.endswith("ss"):
+            low = low[:-1]
+    if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "aeioul":
+        low = low[:-1]
+    return low[:-1] if len(low) > _SHORTEST and low[-1] in "ey" else low
+
+
+@lru_cache(maxsize=1)
+def concepts() -> Concepts:
+    """The concepts of the data files, turned round. Raises `DataError` for a line that is no concept."""
+    data, hollow = read_data(_FILE), read_data("hollow.yaml")
+    english: dict[str, list[str]] = {}
+    chinese: dict[str, list[str]] = {}
+    for section in ("plain", "acts", "things"):
+        for name, line in data[section].items():
+            latin, bar, han = line.partition("|")
+            if not bar or not latin.split() or not han.split():
+                raise broken(_FILE, f"{name}: English words, a bar and Chinese words are wanted")
+            for word in latin.split():
+                english.setdefault(stem(word), []).append(f"#{name}")
+            for word in han.split():
+                chinese.setdefault(word, []).append(f"#{name}")
+    strong, transactions = hollow["strong"].split(), hollow["transactions"].split()
+    if unknown := [name for name in (*strong, *transactions) if name not in data["acts"]]:
+        raise broken("hollow.yaml", f"there is no act {unknown[0]!r}")
+    return Concepts(
+        {word: tuple(dict.fromkeys(found)) for word, found in english.items()},
+        {word: tuple(found) for word, found in chinese.items()},
+        re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))),
+        frozenset(f"#{name}" for name in data["plain"]),
+        frozenset(f"#{name}" for name in strong),
+        frozenset(f"#{name}" for name in transactions),
+        frozenset(f"#{name}" for name in data["things"]),
+        frozenset(map(stem, hollow["en"].split())) | frozenset(hollow["zh"].split()),
+    )
+
+
+@lru_cache(maxsize=8_192)
+def terms_of(text: str) -> tuple[Term, ...]:
+    """The terms of a text or an identifier, each word once, little words left out."""
+    normal = text if text.isascii() else unicodedata.normalize("NFKC", text[:_LONGEST])
+    return tuple({term.word: term for term in _terms(normal[:_LONGEST])}.values())
+
+
+def _terms(text: str) -> Iterator[Term]:
+    known = concepts()
+    for piece in _WORD.findall(text):
+        if piece[0] >= "\u4e00":
+            yield from _chinese(piece, known)
+        elif len(piece) > 1 and (term := _english(piece)) is not None:
+            yield term
+
+
+@lru_cache(maxsize=65_536)
+def _english(piece: str) -> Term | None:
+    if piece.lower() in _STOP:
+        return None
+    root, known = stem(piece), concepts()
+    return Term(root, (root, *known.english.get(root, ())), _HOLLOW if root in known.hollow else 1.0)
+
+
+def _chinese(run: str, known: Concepts) -> Iterator[Term]:
+    covered: set[int] = set()
+    for match in known.chinese_words.finditer(run):
+        inner = range(match.start(), match.end() - 1)
+        covered.update(inner)
+        pairs = tuple(run[at : at + 2] for at in inner)
+        yield Term(match[0], known.chinese[match[0]] + pairs, 1.0 if len(match[0]) > 1 else _SINGLE)
+    for at in range(len(run) - 1):
+        pair = run[at : at + 2]
+        if at not in covered and pair not in known.hollow:
+            yield Term(pair, (pair,), _PAIR)

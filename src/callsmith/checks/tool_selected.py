@@ -1,0 +1,161 @@
+"""`tool_selected`: the tool that the user's words pick is called, and no words stand where a call should."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from callsmith.checks.check import Check, failed
+from callsmith.checks.intent import classify_reply
+from callsmith.checks.intent.contrast import contrast
+from callsmith.checks.intent.fitting import Fit, best_fit, is_foreign, is_strange
+from callsmith.checks.intent.mentions import Slot, all_slots, mentions_of, required_slots, unanswered
+from callsmith.checks.intent.profiles import profile_of
+from callsmith.checks.intent.requests import Request, requests_of
+from callsmith.checks.intent.terms import terms_of
+from callsmith.checks.view import CallSite, View, leaves
+from callsmith.records import AssistantMessage, CheckResult, Tool, ToolMessage, pointer
+
+__all__ = ["ToolSelected"]
+
+_MARGIN = 1.5
+"""How much more must speak for another tool than for the called one, in words of a tool's name or description."""
+_WEIGHT_OF_CALLED = 1.3
+_PRECURSOR, _AGAIN, _PLANNED = 1.0, 1.0, 1.0
+_LONGEST = 1_500
+"""Longer requests are documents: their words pick no tool."""
+_POLICY = 600
+"""A system text of this length lays down when to act and when to ask."""
+_FACT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSelected:
+    """Calls against look-alikes and against requests that no tool fits; words where a tool should have been called."""
+
+    name: str = "tool_selected"
+    version: int = 1
+    claim: str = (
+        "No other offered tool fits the user's words clearly better than the called one, and the called one has to do "
+        "with them. Where a tool clearly fits and all that it requires was said, it is called: the assistant neither "
+        "asks for what was given, nor refuses, nor makes up an answer."
+    )
+    blind_spots: str = (
+        "Tools that differ in nothing that the user said. Requests in other languages than English and Chinese. Acts "
+        "that a policy forbids or orders."
+    )
+
+    def applies(self, view: View) -> bool:
+        """Conversations with tools and a user."""
+        return bool(view.turns) and bool(view.tools)
+
+    def judge(self, view: View) -> Iterator[CheckResult]:
+        """Objections turn by turn."""
+        for request in requests_of(view):
+            if len(request.text) > _LONGEST or is_foreign(request.text):
+                continue
+            if request.turn.calls:
+                yield from _wrong_tools(self, view, request)
+            else:
+                yield from _idle_words(self, view, request)
+
+
+def _wrong_tools(check: Check, view: View, request: Request) -> Iterator[CheckResult]:
+    first = request.turn.calls[0].message
+    called = {site.call.name for site in request.turn.calls}
+    judged: set[str] = set()
+    for site in request.turn.calls:
+        if site.message != first or site.tool is None or site.call.name in judged:
+            continue  # what follows upon a result need not be in the user's words
+        judged.add(site.call.name)
+        better = _better(view, request, site.tool, called)
+        if better is not None:
+            tool, words = better
+            reason = f"the words fit {tool.name!r} better than {site.call.name!r}"
+            yield failed(check, reason, site.location(), ", ".join(words[:5]))
+        elif _fits_nothing(view, request, site, called):
+            yield failed(check, f"{site.call.name!r} has nothing to do with the request", site.location())
+
+
+def _better(view: View, request: Request, called: Tool, names: set[str]) -> tuple[Tool, tuple[str, ...]] | None:
+    """The offered tool that the words pick instead of the called one, and these words; None where they pick none."""
+    mine = profile_of(called)
+    best: tuple[float, Tool, tuple[str, ...]] | None = None
+    for tool in view.tools.values():
+        if tool.name in names:
+            continue
+        other = profile_of(tool)
+        weighed = contrast(request.terms, mine, other, request.looking)
+        margin = weighed.other - _WEIGHT_OF_CALLED * weighed.called + weighed.act
+        if mine.plain and other.strong - mine.strong:
+            margin -= _PRECURSOR  # one looks before one acts
+        if view.plan is not None:
+            margin -= _PLANNED  # who planned the call knew what the words are to mean
+        if called.name in request.earlier:
+            margin -= _AGAIN  # a follow-up need not repeat what it is about
+        if margin >= _MARGIN and (best is None or margin > best[0]):
+            best = margin, tool, weighed.words
+    return None if best is None else best[1:]
+
+
+def _fits_nothing(view: View, request: Request, site: CallSite, called: set[str]) -> bool:
+    if request.follows or len(called) > 1 or site.tool is None or view.plan is not None:
+        return False
+    text = request.text.casefold()
+    values = (value for _, value in leaves(site.call.arguments) if isinstance(value, str | int | float))
+    if any(str(value).casefold() in text for value in values if not isinstance(value, bool) and value != ""):
+        return False  # the call takes up something that was said
+    return is_strange(request, site.tool)
+
+
+def _idle_words(check: Check, view: View, request: Request) -> Iterator[CheckResult]:
+    """A question, a refusal or an answer where the tool that fits could have been called."""
+    end = request.turn.end
+    last = view.messages[end - 1]
+    if not isinstance(last, AssistantMessage) or not last.content or len(view.system_text) > _POLICY:
+        return
+    reply = classify_reply(last.content)
+    if reply.kind not in _IDLE:
+        return
+    fit = best_fit(request, view.tools.values())
+    if fit is None or not fit.is_good or fit.tool.name in request.earlier:
+        return
+    if reply.kind == "question" and (end < len(view.messages) or not _was_told(request, fit, reply.text)):
+        return  # what the user says next is the answer, so that something was missing
+    if reply.kind == "statement" and (fit.missing or not _is_made_up(view, request, reply.stated)):
+        return
+    yield failed(check, _IDLE[reply.kind].format(tool=fit.tool.name), pointer(("messages", end - 1)), reply.text[:200])
+
+
+def _was_told(request: Request, fit: Fit, question: str) -> bool:
+    """Whether the user had said what the question asks for, or all there is to say where it names nothing."""
+    said = {form for term in terms_of(question) for form in term.forms}
+    mentions = mentions_of(request.text)
+    slots = all_slots(fit.tool.parameters)
+    asked = tuple(slot for slot in slots if _is_asked(slot, said))
+    if asked:
+        return not unanswered(asked, mentions)
+    required = required_slots(fit.tool.parameters)
+    return bool(required) and not fit.missing
+
+
+def _is_asked(slot: Slot, said: set[str]) -> bool:
+    words = terms_of(slot.name.replace("_", " "))
+    return bool(words) and all(not said.isdisjoint(term.forms) for term in words)
+
+
+_IDLE = {
+    "question": "asks for what was said, although {tool!r} fits",
+    "refusal": "refuses although {tool!r} fits",
+    "statement": "answers from nothing although {tool!r} fits and all that it requires was said",
+}
+
+
+def _is_made_up(view: View, request: Request, stated: str) -> bool:
+    """Whether an answer states figures that nothing in the conversation so far holds."""
+    before = view.messages[: request.turn.end - 1]
+    if any(isinstance(message, ToolMessage) for message in before):
+        return False
+    known = "".join(message.content for message in before)
+    return any(figure not in known for figure in re.findall(r"\d+", stated)) if _FACT.search(stated) else False
