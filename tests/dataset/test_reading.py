@@ -119,7 +119,8 @@ def test_a_deeply_nested_row_is_told_like_any_other_broken_one(tmp_path, depth):
     call = '{"id": "a", "type": "function", "function": {"name": "f", "arguments": ' + deep + "}}"
     message = '{"role": "assistant", "content": "", "tool_calls": [' + call + "]}"
     plan = '{"turns": [{"calls": [{"call": {"id": "a", "name": "f", "arguments": ' + deep + '}, "arguments": []}]}]}'
-    run = '{"conversation": {"tools": [], "messages": []}, "plan": ' + plan + "}"
+    spoken = '{"tools": [], "messages": [{"role": "user", "content": "x"}]}'
+    run = '{"conversation": ' + spoken + ', "plan": ' + plan + "}"
     file = tmp_path / "rows.jsonl"
     file.write_text("\n".join(['{"messages": [' + message + "]}", run, lines("openai")[0]]))
     rows = list(read_conversations(file))

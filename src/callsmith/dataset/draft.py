@@ -167,6 +167,14 @@ class Draft:
             if call.arguments_at != "/arguments":
                 self.places[f"{ours}/function/arguments"] = function + call.arguments_at
 
+    def call(self, calls: list[Call], where: str) -> None:
+        """Calls, in the message of the words that announce them where there are some."""
+        last = self.messages[-1] if self.messages else None
+        if isinstance(last, AssistantMessage) and not last.tool_calls:
+            self.extend(calls)
+        else:
+            self.assistant("", where, calls)
+
     def result(
         self, text: str, where: str, *, call_id: str | None = None, name: str | None = None, is_error: bool = False
     ) -> None:

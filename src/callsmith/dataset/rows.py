@@ -101,11 +101,11 @@ class Rows:
             seen += 1
             try:
                 value = parse(cut) if isinstance(cut, bytes) and not error else cut
-                answers += is_answer(value)
                 names[recognise(value)] = None
             except JsonError:
                 continue
             except FormatError:
+                answers += is_answer(value)
                 if seen == 1 and isinstance(value, dict) and (key := _container(value)):
                     self._inside = key
                     self._probe_inside()

@@ -95,10 +95,13 @@ class _Cutter:
         """What is left at the end: a value that was cut off."""
         if not self.done:
             yield from self._scan()
+        if self.done:
+            return
         rest = self._buffer[self._start :].strip(_BLANKS + b",")
-        if rest and not self.done:
-            yield (rest, "") if self._depth == 0 else (b"", "the file ends in the middle of it")
-        elif self._array and not self.done:
+        whole = self._depth == self._floor and not self._wanted
+        if rest:
+            yield (rest, "") if whole else (b"", "the file ends in the middle of it")
+        if self._array and whole:
             yield b"", "the file ends before its array does"
 
     def _scan(self) -> Iterator[Cut]:

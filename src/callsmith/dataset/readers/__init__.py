@@ -61,6 +61,7 @@ _SIGNS: tuple[tuple[Callable[[Row], bool], str | Callable[[Row], str]], ...] = (
     (sharegpt.claims, sharegpt.name_of),
     (chat.claims, chat.name_of),
     (chatml.claims, "chatml"),
+    (answers.claims_alike, "xlam"),
     (instruct.claims, "instruct"),
 )
 

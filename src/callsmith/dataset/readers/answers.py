@@ -10,11 +10,23 @@ from typing import Any
 from callsmith.dataset.draft import Call, Draft, as_text
 from callsmith.dataset.formats.fields import FormatError
 from callsmith.dataset.readers.calls import calls_in, simple_call
-from callsmith.records import AssistantMessage
 
-__all__ = ["claims_calling", "claims_choice", "claims_query", "read_calling", "read_choice", "read_query"]
+__all__ = [
+    "claims_alike",
+    "claims_calling",
+    "claims_choice",
+    "claims_query",
+    "read_calling",
+    "read_choice",
+    "read_query",
+]
 
 _FENCE = re.compile(r"\A\s*```(?:json|python)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
+
+
+_QUERIES = ("query", "question", "instruction", "input", "prompt", "user_query", "user")
+_ANSWERS = ("answers", "answer", "output", "outputs", "calls", "function_calls", "tool_calls", "gold_answer", "target")
+_TOOLS = ("tools", "functions", "function", "apis", "available_tools")
 
 
 def claims_query(row: Mapping[str, Any]) -> bool:
@@ -22,21 +34,44 @@ def claims_query(row: Mapping[str, Any]) -> bool:
     return "query" in row and "answers" in row and "tools" in row
 
 
+def claims_alike(row: Mapping[str, Any]) -> bool:
+    """Whether a row is like xLAM's by other names: a question, tools, and calls that answer."""
+    keys = _keys(row)
+    return keys is not None and isinstance(row[keys[0]], str) and _holds_calls(row[keys[2]])
+
+
+def _keys(row: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """The keys of question, tools and answer."""
+    found = [next((key for key in keys if row.get(key) is not None), "") for keys in (_QUERIES, _TOOLS, _ANSWERS)]
+    return (found[0], found[1], found[2]) if all(found) else None
+
+
+def _holds_calls(answer: Any) -> bool:
+    if isinstance(answer, str):
+        return answer.lstrip().startswith(("[{", "{")) and "name" in answer
+    items = answer if isinstance(answer, list) else [answer]
+    return bool(items) and all(isinstance(item, dict) and "name" in item for item in items)
+
+
 def read_query(row: Mapping[str, Any]) -> Draft:
     """A query, or a dialogue in its place, and the calls that answer it. Raises `FormatError`."""
     draft = Draft()
-    draft.offer(row["tools"], "/tools")
+    keys = _keys(row)
+    if keys is None:
+        raise FormatError((), "a row needs a query, tools and answers")
+    asked, tools, answers = keys
+    draft.offer(row[tools], f"/{tools}")
     if isinstance(row.get("system"), str) and row["system"].strip():
         draft.system(row["system"], "/system")
-    query = row["query"]
+    query = row[asked]
     if isinstance(query, list):
         for index, turn in enumerate(query):
-            _turn(draft, turn, f"/query/{index}")
+            _turn(draft, turn, f"/{asked}/{index}")
     elif isinstance(query, str):
-        draft.user(query, "/query")
+        draft.user(query, f"/{asked}")
     else:
-        raise FormatError("/query", "must be a string, or a list of turns")
-    _answer(draft, row["answers"], "/answers")
+        raise FormatError(f"/{asked}", "must be a string, or a list of turns")
+    _answer(draft, row[answers], f"/{answers}")
     return draft
 
 
@@ -59,16 +94,7 @@ def _answer(draft: Draft, answers: Any, where: str) -> None:
     if answers and all(isinstance(item, str) for item in answers):
         answers = [draft.data(item, f"{where}/{index}") for index, item in enumerate(answers)]
     if answers:
-        _calls(draft, calls_in(draft, answers, fixed, where))
-
-
-def _calls(draft: Draft, calls: list[Call]) -> None:
-    """Calls, in the message of the words that announce them where there are some."""
-    last = draft.messages[-1] if draft.messages else None
-    if isinstance(last, AssistantMessage) and not last.tool_calls:
-        draft.extend(calls)
-    else:
-        draft.assistant("", calls[0].where, calls)
+        draft.call(calls_in(draft, answers, fixed, where), where)
 
 
 def _turn(draft: Draft, turn: Any, where: str) -> None:
@@ -89,7 +115,7 @@ def _turn(draft: Draft, turn: Any, where: str) -> None:
         if fenced and fenced[1].startswith(("[", "{")):
             value = draft.data(fenced[1], field)
             if value:
-                _calls(draft, calls_in(draft, value, field, field))
+                draft.call(calls_in(draft, value, field, field), field)
         else:
             draft.assistant(content, field)
     else:

@@ -13,7 +13,7 @@ from typing import Any
 from callsmith.dataset.draft import Call, Draft
 from callsmith.dataset.formats.fields import FormatError
 from callsmith.dataset.literals import LiteralError, read_calls
-from callsmith.records import AssistantMessage, pointer
+from callsmith.records import pointer
 
 __all__ = ["claims", "claims_spoken", "read", "read_spoken"]
 
@@ -97,11 +97,7 @@ def _answer(draft: Draft, truth: Any, where: str) -> None:
         calls += _text_calls(draft, item, place) if isinstance(item, str) else _allowed_calls(draft, item, place)
     if not calls:
         return
-    last = draft.messages[-1] if draft.messages else None
-    if isinstance(last, AssistantMessage) and not last.tool_calls:
-        draft.extend(calls)
-    else:
-        draft.assistant("", where, calls)
+    draft.call(calls, where)
 
 
 def _text_calls(draft: Draft, text: str, where: str) -> list[Call]:

@@ -24,7 +24,7 @@ _LISTED = re.compile(
 _ENTRY = re.compile(r"\n(?=\d+\.\s)")
 _FENCE = re.compile(r"\A\s*```(?:json|python)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
 _SPEECH = re.compile(r"<(user|response|tool_call|obs|think)>(.*?)</\1>", re.DOTALL)
-_LINE = re.compile(r"(?:\A|\n)(User|AI|Assistant|System|API-Request|Generate API Request):[ \t]*")
+_LINE = re.compile(r"(?:\A|\n)(User|AI|Assistant|System|API-Request|Generate API Request|Generate AI Response):[ \t]*")
 _RESULT = "]->"
 
 
@@ -50,7 +50,8 @@ def _style(row: Mapping[str, Any]) -> str | None:
         return "sections"
     if "**Available Tools**" in instruction or "<tool_call>" in instruction:
         return "speech"
-    if isinstance(answer, str) and answer.lstrip().startswith("API-Request:"):
+    asked = row.get(keys[1])
+    if any(isinstance(text, str) and "API-Request:" in text for text in (answer, asked)):
         return "lines"
     return None
 
@@ -166,7 +167,11 @@ def _lines(draft: Draft, instruction: str, asked: str, answer: Any, where: tuple
             _requested(draft, f"{call}]" if result else call, where[1])
             if result:
                 draft.result(result.strip(), where[1])
-    _requested(draft, str(answer).strip().removeprefix("API-Request:"), where[2])
+    said = str(answer).strip()
+    if said.startswith("API-Request:"):
+        _requested(draft, said.removeprefix("API-Request:"), where[2])
+    else:
+        draft.assistant(said.removeprefix("AI:").strip(), where[2])
 
 
 def _requested(draft: Draft, text: str, where: str) -> None:
@@ -174,4 +179,4 @@ def _requested(draft: Draft, text: str, where: str) -> None:
         written = read_calls(text, [tool.name for tool in draft.tools])
     except LiteralError as error:
         raise FormatError(where, f"the calls cannot be read: {error}") from None
-    draft.assistant("", where, [draft.bound(call, where) for call in written])
+    draft.call([draft.bound(call, where) for call in written], where)

@@ -27,6 +27,7 @@ def read(row: Mapping[str, Any]) -> Draft:
     if "tools" not in conversation:
         raise FormatError("/conversation/tools", "is missing")
     draft = Draft()
+    draft.places[""] = "/conversation"
     draft.offer(conversation["tools"], "/conversation/tools")
     read_messages(draft, conversation.get("messages"), "/conversation/messages")
     return draft
