@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gold.acebench import read_acebench
+from gold.answers import read_nemo, read_seal, read_tagged, read_when2call, wrong_answers
 from gold.bfcl import read_bfcl
+from gold.glaive import read_glaive
 from gold.own import make_own
 from gold.row import Row
 
-__all__ = ["READERS", "Row", "audited", "make_own", "read_gold"]
+__all__ = ["READERS", "Row", "audited", "make_own", "read_gold", "wrong_answers"]
 
-READERS: tuple[Callable[[Path], Iterator[Row]], ...] = (read_bfcl, read_acebench)
+READERS: tuple[Callable[[Path], Iterator[Row]], ...] = (
+    read_bfcl, read_acebench, read_glaive, read_seal, read_tagged, read_nemo, read_when2call,
+)  # fmt: skip
 
 
 def read_gold(root: Path) -> Iterator[Row]:

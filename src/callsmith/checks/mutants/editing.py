@@ -9,7 +9,18 @@ import msgspec
 
 from callsmith.checks.mutants.operator import Case, Corner
 from callsmith.checks.view import CallSite, View
-from callsmith.records import Argument, AssistantMessage, Message, Plan, PlannedCall, Tool, ToolCall, ToolMessage
+from callsmith.records import (
+    Argument,
+    AssistantMessage,
+    Message,
+    Plan,
+    PlannedCall,
+    PlannedTurn,
+    Tool,
+    ToolCall,
+    ToolMessage,
+    UserMessage,
+)
 
 __all__ = [
     "calls_in",
@@ -19,10 +30,12 @@ __all__ = [
     "replace_message",
     "splice",
     "thawed",
+    "turn_of",
     "with_arguments",
     "with_call",
     "with_calls",
     "with_messages",
+    "with_plan",
     "with_tools",
 ]
 
@@ -103,6 +116,20 @@ def _with_sources(plan: Plan | None, change: Callable[[Argument], Argument]) -> 
             for turn in plan.turns
         )
     )
+
+
+def with_plan(case: Case, turn: int, change: Callable[[PlannedTurn], PlannedTurn]) -> Case:
+    """One turn of the plan exchanged; a case without a plan as it is."""
+    if case.plan is None:
+        return case
+    turns = list(case.plan.turns)
+    turns[turn] = change(turns[turn])
+    return case._replace(plan=Plan(turns=tuple(turns)))
+
+
+def turn_of(case: Case, message: int) -> int:
+    """The number of the user's turn that a message belongs to."""
+    return sum(isinstance(one, UserMessage) for one in case.conversation.messages[: message + 1]) - 1
 
 
 def splice(case: Case, message: int, start: int, end: int, text: str) -> Case:

@@ -79,13 +79,15 @@ class Operator:
     edit: Callable[[Case, random.Random, Corner], Edit | None]
     corners: tuple[Corner, ...] = ("call",)
     variants: tuple[str, ...] = ()
+    planless: tuple[Corner, ...] = ("call",)
+    """The corners that can be changed without a plan."""
 
     def apply(self, case: Case, chance: random.Random, corner: Corner | None = None) -> Mutant | None:
         """A mutant, or None where the operator has nothing to change.
 
-        Without a plan only the calls can be changed. `corner` asks for that corner; without it chance picks one.
+        Without a plan only some corners can be changed. `corner` asks for that corner; without it chance picks one.
         """
-        possible = [one for one in self.corners if case.plan is not None or one == "call"]
+        possible = [one for one in self.corners if case.plan is not None or one in self.planless]
         if corner is not None:
             possible = [corner] if corner in possible else []
         chance.shuffle(possible)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from typing import Any
 
+from callsmith.checks.mutants.drawing import unsaid_texts
 from callsmith.checks.mutants.editing import calls_in, splice, thawed, with_arguments
 from callsmith.checks.mutants.equivalence import alike, allows
 from callsmith.checks.mutants.kinds import (
@@ -27,11 +27,9 @@ from callsmith.checks.mutants.validity import fits, valid
 from callsmith.checks.mutants.wording import other_name, words
 from callsmith.checks.view import CallSite
 from callsmith.records import UserMessage
-from callsmith.world import Setting, Undrawable, draw
 
-__all__ = ["VALUES", "invented"]
+__all__ = ["VALUES"]
 
-_CLOCK = datetime(2026, 3, 2, 9, 30)
 _Candidates = Callable[[Case, Slot, random.Random], Iterable[tuple[str, Any]]]
 """Variants and other values for a slot, the best first."""
 
@@ -97,19 +95,6 @@ def _shared(case: Case, slot: Slot) -> bool:
     return overlap or sum(content.count(source.text) for content in users) > 1
 
 
-def invented(case: Case, slot: Slot, chance: random.Random) -> Iterator[str]:
-    """Plausible texts for a slot that nobody has said."""
-    setting = Setting(case.language, _CLOCK, random.Random(chance.random()))
-    said = "\n".join(message.content for message in case.conversation.messages).casefold()
-    for _ in range(4):
-        try:
-            value = draw(slot.schema, setting, name=slot.name, owner=slot.site.call.name)
-        except Undrawable:
-            return
-        if isinstance(value, str) and value.strip() and value.casefold() not in said:
-            yield value
-
-
 def _enum_members(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[str, Any]]:
     members = [member for member in slot.schema.get("enum") or () if member not in (None, "")]
     if isinstance(slot.value, bool):
@@ -120,7 +105,8 @@ def _enum_members(case: Case, slot: Slot, chance: random.Random) -> Iterator[tup
 
 def _inventions(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[str, Any]]:
     if is_free_text(slot.value, slot.schema) and not is_moment(slot.value):
-        yield from (("", value) for value in invented(case, slot, chance))
+        found = unsaid_texts(case, slot.schema, slot.name, slot.site.call.name, chance)
+        yield from (("", value) for value in found)
 
 
 def _numbers(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[str, Any]]:
@@ -307,7 +293,7 @@ def _extra_item(case: Case, slot: Slot, items: list[Any], chance: random.Random)
     if members:
         return chance.choice(members)
     if isinstance(slot.value, str):
-        return next(invented(case, slot, chance), None)
+        return next(iter(unsaid_texts(case, slot.schema, slot.name, slot.site.call.name, chance)), None)
     if isinstance(slot.value, int | float) and not isinstance(slot.value, bool):
         return _like(max(items) + chance.randint(1, 9), slot.value)
     return None

@@ -17,7 +17,7 @@ __all__ = ["LANGUAGES", "other_name", "words"]
 LANGUAGES = ("en", "zh")
 _LISTS = (
     "corrections refusals questions greetings thanks wraps answer_wraps foreign_answers errors giveaways comparisons "
-    "opposites ordered switches conversions synonyms distractors"
+    "opposites ordered switches conversions synonyms distractors bound_words refusal_cues done okays"
 ).split()
 _MAPS = ("vague", "bounds", "currencies")
 
