@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from callsmith.checks.arguments_grounded import ArgumentsGrounded
 from callsmith.checks.check import Check
+from callsmith.checks.constraints_mapped import ConstraintsMapped
 from callsmith.checks.executes import Executes
 from callsmith.checks.language_consistent import LanguageConsistent
 from callsmith.checks.plan_followed import PlanFollowed
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     PlanFollowed(),
     Executes(),
     ArgumentsGrounded(),
+    ConstraintsMapped(),
     ToolSelected(),
     ResultsUsed(),
     LanguageConsistent(),

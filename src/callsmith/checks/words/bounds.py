@@ -41,13 +41,20 @@ def _any_of(words: dict[str, Bound]) -> str:
 _BEFORE, _STEMS, _AFTER = _by_words(lambda w: w.before), _by_words(lambda w: w.stems), _by_words(lambda w: w.after)
 _ZH_BEFORE, _ZH_AFTER = _by_words(lambda w: w.zh_before), _by_words(lambda w: w.zh_after)
 _ZH_STEMS = _by_words(lambda w: w.zh_stems)
-_FILLER = r"(?:(?:a |an |the |about |approximately |or equal to |of |total of )*)"
-_BEFORE_AT = re.compile(rf"(?:^|(?<![a-z]))({_any_of(_BEFORE)})\s*{_FILLER}\Z")
-_STEM_AT = re.compile(rf"(?<![a-z])({_any_of(_STEMS)}) (?:[a-z-]+ ){{0,3}}?(?:(?:of|is|to|at|be|for|:|=) ?)*(?:[a-z]+ )?\Z")
+_FILLER = r"(?:(?:an? |about |approximately |or equal to |(?:a )?total of |of )*)"
+_BEFORE_AT = re.compile(rf"(?:^|(?<![a-z=<>-]))({_any_of(_BEFORE)})\s*{_FILLER}\Z")
+_STEM_AT = re.compile(
+    rf"(?<![a-z])(?<!\d)(?<!\d )({_any_of(_STEMS)}) (?:[a-z-]+ ){{0,3}}?(?:(?:of|is|to|at|be|for|:|=) ?)*(?:[a-z]+ )?\Z"
+)
 _ZH_BEFORE_AT = re.compile(rf"({_any_of(_ZH_BEFORE)})(?:了|到|为|是|有|要|在|约|:|：)*\s*\Z")
 _ZH_STEM_AT = re.compile(rf"({_any_of(_ZH_STEMS)})[^\s，。,.;；、0-9]{{0,6}}?(?:为|是|到|在|设为|定为|不能|:|：)*\s*\Z")
 _AFTER_AT = re.compile(rf"\s?-?({_any_of(_AFTER)})(?![a-z])")
-_ZH_AFTER_AT = re.compile(rf"\s?(?:的)?(?:[^\s，。,.;；、0-9a-z的]{{0,2}}?)({_any_of(_ZH_AFTER)})(?!年|的时候)")
+_LONG = {word: bound for word, bound in _ZH_AFTER.items() if len(word) > 1}
+_SHORT = {word: bound for word, bound in _ZH_AFTER.items() if len(word) == 1}
+_ZH_AFTER_AT = re.compile(
+    rf"\s?(?:[^\s，。,.;；、0-9a-z的和或到至]{{0,2}}?)(?P<long>{_any_of(_LONG)})"
+    rf"|\s?(?P<short>{_any_of(_SHORT)})(?![部容存侧地衣床飞点来自源跑步始码诉])"
+)
 _NEGATED = re.compile(r"(?:\bnot|n't|never) \Z")
 _OPPOSITE: dict[str, Bound] = {"gt": "le", "lt": "ge", "ge": "lt", "le": "gt"}
 _LOOK = 48
@@ -82,7 +89,8 @@ def _said_after(low: str, end: int) -> Bound:
     if not following:
         return ""
     if not following.isascii() and (match := _ZH_AFTER_AT.match(following)):
-        return _ZH_AFTER[match[1]]
+        return _ZH_AFTER[match["long"] or match["short"]]
     if match := _AFTER_AT.match(low, end):
-        return _AFTER[match[1]] if match[1] != "+" or not low[match.end() : match.end() + 2].strip()[:1].isdigit() else ""
+        is_sum = match[1] == "+" and low[match.end() : match.end() + 2].strip()[:1].isdigit()
+        return "" if is_sum else _AFTER[match[1]]
     return ""

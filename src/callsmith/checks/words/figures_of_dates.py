@@ -28,7 +28,7 @@ _CHINESE = re.compile(
     rf"|(?:上午|下午|早上|晚上|中午|凌晨|傍晚|清晨|今晚|明早)\s?{_NUMERAL}\s?[点时:]?(?:半|{_NUMERAL}分?)?"
     rf"|(?:周|星期|礼拜)[一二三四五六]"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{12,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[a-z0-9._+-]+@[a-z0-9-]+\.[a-z0-9.-]+|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{12,}")
 
 
 def dated_spans(low: str) -> list[tuple[int, int]]:

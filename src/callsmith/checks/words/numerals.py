@@ -21,11 +21,11 @@ _FIGURE = re.compile(
     r"(?P<exponent>e[+-]?\d{1,3}(?![a-z\d])|\s?[x×*]\s?10\s?\^\s?\(?-?\d{1,3}\)?)?"
 )
 _SCALES = {
-    "k": 10**3, "thousand": 10**3, "grand": 10**3, "hundred": 100, "m": 10**6, "mn": 10**6, "mm": 10**6, "mln": 10**6,
+    "k": 10**3, "thousand": 10**3, "grand": 10**3, "hundred": 100, "m": 10**6, "mn": 10**6, "mln": 10**6,
     "mil": 10**6, "million": 10**6, "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "billions": 10**9,
     "tn": 10**12, "trillion": 10**12, "dozen": 12, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
 }  # fmt: skip
-_SCALE = re.compile(r"(?:[ \u00a0-]?(?:%s)|[kmb]|mn|mm|bn|tn)(?![a-z0-9/²³^])" % "|".join(w for w in _SCALES if len(w) > 2))
+_SCALE = re.compile(r"(?:[ \u00a0-]?(?:%s)|[kmb]|mn|bn|tn)(?![a-z0-9/²³^])" % "|".join(w for w in _SCALES if len(w) > 2))
 _TAIL = re.compile(r"\s*(?:and )?(?:(?P<half>and a half|½)|(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/]))")
 _WARMTH = re.compile(r"temperature|kelvin|thermo|\bgas\b|heat|温度|开尔文|热")
 _OVER = re.compile(r"\s?/\s?(?P<below>\d{1,4})(?![\d/]|[.,]\d|[a-z])")
@@ -37,8 +37,8 @@ _MINUS_AFTER_WORD = re.compile("(?<![0-9一二三四五六七八九十百千万�
 _WEST = re.compile(r"\s?°?\s?(?:[sw]|west|south)(?![a-z])")
 _WEST_BEFORE = re.compile("(?:西经|南纬)[为是:]?\\s?$")
 _VARIABLE = re.compile(r"[xyznt](?![a-z])")
-_CODE_BEFORE = re.compile(r"(?:[a-z][-_./]|[a-z]|_|\d[.:]|\d/\d+/|(?<!\d)\d{1,8}-\d{1,8}-|(?<!\d)/)\Z")
-_CODE_AFTER = re.compile(r"(?:_|[.:]\d|/\d+/|-\d+-|-[a-z]{1,3}\d|-\d+[a-z]*-)")
+_CODE_BEFORE = re.compile(r"(?:[a-z][-_./]|[a-z]|_|\d\.|\d/\d+/|(?<!\d)\d{1,8}-\d{1,8}-|(?<!\d)/)\Z")
+_CODE_AFTER = re.compile(r"(?:_|\.\d|:\d\d|/\d+/|-\d+-|-[a-z]{1,3}\d|-\d+[a-z]*-)")
 _PREFIXES = re.compile(r"(?:^|[^a-z])(?:usd|rmb|cny|eur|gbp|hk|us|jpy|inr|rs|aud|cad|sgd|nt|rm|no|x|by|vs)\.?\Z")
 _ZH_DIGIT = "零〇一二两俩仨三四五六七八九十百千万亿"
 _ZH_RUN = re.compile(f"负?[{_ZH_DIGIT}]+(?:点[{_ZH_DIGIT}]+)?|半|几(?=十|百|千|万)")
@@ -70,6 +70,10 @@ def _is_code(low: str, start: int, end: int) -> bool:
     before = low[max(0, start - 12) : start]
     if before and _CODE_BEFORE.search(before) and not _PREFIXES.search(before) and not _is_slash_unit(before):
         return not (before[-1] == "x" and re.search(r"[\d\s]x\Z", before))
+    if before.endswith("/") and low.startswith("/", end):  # 5/3/2024
+        return True
+    if end - start > 1 and before.endswith(":") and before[-2:-1].isdecimal():  # 10:30, while 3:1 is a ratio
+        return True
     return _CODE_AFTER.match(low, end) is not None
 
 
@@ -156,7 +160,9 @@ def _scaled(low: str, value: float, end: int) -> tuple[tuple[float, ...], int]:
         if low[end] == " " and int(tail["below"]) > int(tail["above"]) and float(value).is_integer():
             return (value + int(tail["above"]) / int(tail["below"]),), tail.end()
     if (over := _OVER.match(low, end)) and int(over["below"]):
-        return (value / int(over["below"]), value), over.end()
+        below = int(over["below"])
+        is_pair = value > below or below in (10, 100)  # 120/80, 7 out of 10: both figures count
+        return (value / below, value), end if is_pair else over.end()
     return (value,), end
 
 

@@ -1,0 +1,140 @@
+"""Parameters that are one end of a range, against the limits that were said: min_price, rating_below, {min, max}."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from callsmith.checks.schemas import node_at
+from callsmith.checks.spoken_limits import Fault, Spoken, agreeing, end_of, is_number, neighbour, spoken_before
+from callsmith.checks.view import CallSite, View, leaves
+from callsmith.checks.words.comparisons import Side, side_of
+from callsmith.checks.words.quantities import unit_of
+
+__all__ = ["limited_values"]
+
+_EXCLUSIVE = {"gt": "ge", "lt": "le"}
+_SAID = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+
+
+class _End(NamedTuple):
+    """A value that is one end of a range."""
+
+    path: tuple[str | int, ...]
+    value: Any
+    side: Side
+    unit: str
+    has_twin: bool
+    """Whether the schema offers the other strictness of the same end beside it."""
+    default: Any
+
+
+def limited_values(view: View, site: CallSite) -> Iterator[Fault]:
+    """Ends of ranges that contradict the words, and ranges whose ends are the wrong way round."""
+    if site.tool is None:
+        return
+    ends = list(_ends(site, site.tool.parameters))
+    if not ends:
+        return
+    reversed_paths = set()
+    for low, high in _pairs(ends):
+        if _exceeds(low.value, high.value):
+            reversed_paths |= {low.path, high.path}
+            yield Fault(low.path, f"the lower end {low.value!r} lies above the upper end {high.value!r}", "")
+    numbers = [end for end in ends if is_number(end.value) and end.path not in reversed_paths]
+    if numbers:
+        spoken = spoken_before(view, site)
+        swapped = {end.path for end in numbers if not end.side.is_firm and _is_opposite(end, spoken)}
+        for end in numbers:
+            if end.side.is_firm or (end.path in swapped and len(swapped) > 1):
+                yield from _against(site, end, spoken)
+
+
+def _ends(site: CallSite, parameters: Mapping[str, Any]) -> Iterator[_End]:
+    for path, value in leaves(site.call.arguments):
+        if not path or not isinstance(path[-1], str) or not (is_number(value) or isinstance(value, str)):
+            continue
+        side = side_of(path[-1])
+        schema: Mapping[str, Any] | None = None
+        if side is None or not side.is_firm:
+            schema = node_at(parameters, path)
+            description = schema.get("description")
+            side = side_of(path[-1], description[:200] if isinstance(description, str) else "")
+        if side is not None:
+            schema = node_at(parameters, path) if schema is None else schema
+            twin = _has_twin(path[-1], side, node_at(parameters, path[:-1]))
+            yield _End(path, value, side, unit_of(path[-1], schema), twin, schema.get("default"))
+
+
+def _has_twin(name: str, side: Side, owner: Mapping[str, Any]) -> bool:
+    properties = owner.get("properties")
+    if not isinstance(properties, dict):
+        return False
+    sides = [side_of(other) for other in properties if other != name]
+    return any(
+        other is not None
+        and (other.end, other.stem, other.is_firm) == (side.end, side.stem, True)
+        and other.is_open != side.is_open
+        for other in sides
+    )
+
+
+def _pairs(ends: list[_End]) -> Iterator[tuple[_End, _End]]:
+    for low in ends:
+        if low.side.end == "low":
+            for high in ends:
+                if high.side.end == "high" and high.path[:-1] == low.path[:-1] and high.side.stem == low.side.stem:
+                    yield low, high
+
+
+def _exceeds(low: Any, high: Any) -> bool:
+    """Whether two numbers or two whole dates are the wrong way round."""
+    if is_number(low) and is_number(high):
+        return bool(low > high)
+    if isinstance(low, str) and isinstance(high, str) and len(low) == len(high) >= 10:
+        try:
+            return datetime.fromisoformat(low) > datetime.fromisoformat(high)
+        except (ValueError, TypeError):
+            return False
+    return False
+
+
+def _is_opposite(end: _End, spoken: tuple[Spoken, ...]) -> bool:
+    found = agreeing(spoken, end.value, end.unit)
+    sides = {end_of(mention.quantity.bound) for mention in found}
+    return bool(found) and sides <= {"low", "high"} - {end.side.end}
+
+
+def _against(site: CallSite, end: _End, spoken: tuple[Spoken, ...]) -> Iterator[Fault]:
+    found = agreeing(spoken, end.value, end.unit)
+    if not found:
+        yield from _moved(site, end, spoken)
+        return
+    if _is_opposite(end, spoken):
+        said = found[-1]
+        word = _SAID[said.quantity.bound]
+        yield Fault(end.path, f"{word} {said.quantity.text!r} was said, this is the {end.side.end} end", said.words)
+        return
+    bounds = {mention.quantity.bound for mention in found}
+    if end.has_twin and (bounds <= {"ge", "le"} if end.side.is_open else bounds <= {"gt", "lt"}):
+        said = found[-1]
+        word = _SAID[said.quantity.bound]
+        yield Fault(end.path, f"{word} {said.quantity.text!r} was said, and the schema tells these apart", said.words)
+
+
+def _moved(site: CallSite, end: _End, spoken: tuple[Spoken, ...]) -> Iterator[Fault]:
+    """A limit that is off by one, unless the step makes an exclusive limit an inclusive one, or the other way."""
+    if end.value == end.default:
+        return
+    others = (value for path, value in leaves(site.call.arguments) if path != end.path)
+    said = neighbour(spoken, end.value, end.side.end, others)
+    if said is None:
+        return
+    bound = said.quantity.bound
+    inwards = end.value > max(said.quantity.values) if end.side.end == "low" else end.value < min(said.quantity.values)
+    if inwards and bound in _EXCLUSIVE and not end.side.is_open:
+        return
+    if not inwards and bound not in _EXCLUSIVE and end.side.is_open:
+        return
+    yield Fault(end.path, f"{_SAID[bound]} {said.quantity.text!r} was said, the call has {end.value!r}", said.words)
