@@ -101,12 +101,14 @@ def _object(keys: list[ast.expr | None], values: list[ast.expr]) -> dict[str, An
 
 
 def looks_like_calls(text: str, names: Collection[str] = ()) -> bool:
-    """Whether a text is a list of calls in Python's manner, of tools of these names or of any."""
+    """Whether a text is a list of calls in Python's manner: of any names if it is whole, of these even if it is not."""
     stripped = text.strip()
-    if not (stripped.startswith("[") and stripped.endswith(")]")):
+    if not stripped.startswith("["):
         return False
     inner = stripped[1:].lstrip()
-    return any(inner.startswith(f"{name}(") for name in names) or _HEAD.match(stripped) is not None
+    if any(inner.startswith(f"{name}(") for name in names):
+        return True
+    return stripped.endswith(")]") and _HEAD.match(stripped) is not None
 
 
 def read_calls(text: str, names: Collection[str] = ()) -> list[WrittenCall]:
