@@ -22,17 +22,27 @@ def ground_number(slot: Slot, value: float, grounds: Grounds) -> Finding:
             return found
         for quantity in read_quantities(source.page.text):
             agrees = amount_agrees(quantity, value, slot.unit)
-            if agrees:
+            if agrees or (agrees is None and value in quantity.values) or _is_rounded(quantity, value):
                 return grounded("number", source, quantity.start, quantity.end)
-            unsure = unsure or agrees is None
+            unsure = unsure or (agrees is None and _is_money(quantity.unit) and _is_money(slot.unit))
         for moment in read_moments(source.page.text):
             if moment_agrees(moment, value, grounds.clock, slot.hint):
                 return grounded("moment", source, moment.start, moment.end)
     return _unsaid(slot, value, grounds, unsure)
 
 
+def _is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+def _is_rounded(quantity: Quantity, value: float) -> bool:
+    """Whether the value is the mention with fewer decimals: a third as 0.333."""
+    digits = len(f"{value!r}".partition(".")[2]) if isinstance(value, float) and "e" not in repr(value) else 0
+    return digits >= 3 and any(round(number, digits) == value for number in quantity.values)
+
+
 def _in_result(slot: Slot, value: float, source: Source) -> Finding | None:
-    for name, leaf in result_leaves(source.page.text):
+    for _, leaf in result_leaves(source.page.text):
         if isinstance(leaf, int | float) and not isinstance(leaf, bool) and leaf == value:
             return grounded("result", source)
         if isinstance(leaf, str) and leaf.strip("$€£¥ ").replace(",", "") == f"{value:g}":

@@ -15,6 +15,8 @@ _ADDRESS = re.compile(
 )
 _CODE = re.compile(r"(?=[\w#./+-]*\d)(?=[\w#./+-]*[A-Za-z])[\w#./+-]{3,}|\d{5,}|\+?[\d() -]{7,}", re.ASCII)
 _MEASURE = re.compile(r"[-+]?\d+(?:[.,:]\d+)*\s*(?:st|nd|rd|th|[a-zA-Z]{1,4}|%)?", re.ASCII)
+_LONGEST_FIGURE = 6
+_SIGNS = re.compile(r"[\s_-]+")
 _BLANKS = re.compile(r"[\s\-_]+")
 
 
@@ -23,8 +25,8 @@ def is_exact(slot: Slot, value: str) -> bool:
     if _ADDRESS.fullmatch(value):
         return True
     if _CODE.fullmatch(value):
-        return slot.is_identifier or not (_MEASURE.fullmatch(value) or value.isalpha())
-    return slot.is_identifier and not has_cjk(value) and " " not in value.strip() and not value.isdigit()
+        return slot.is_identifier or len(value) > _LONGEST_FIGURE or not _MEASURE.fullmatch(value)
+    return slot.is_identifier and not has_cjk(value) and " " not in value.strip()
 
 
 def ground_exactly(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
@@ -57,6 +59,15 @@ def _altered(value: str, grounds: Grounds) -> Finding | None:
     for source in grounds.sources:
         match = pattern.search(source.page.text)
         if match:
+            if _is_slug(value, match[0]):
+                return grounded("slug", source, match.start(), match.end())
             reason = "case or blanks differ from what was said"
             return ungrounded("verbatim", reason, match[0], source, match.start(), match.end())
     return None
+
+
+def _is_slug(value: str, said: str) -> bool:
+    """Whether a value without figures is the spoken words with signs for blanks, as things are named in systems."""
+    if any(map(str.isdigit, value)) or " " in value:
+        return False
+    return _SIGNS.sub(" ", value).lower() == _SIGNS.sub(" ", said).lower() and " " in said

@@ -30,6 +30,8 @@ class Grounds(NamedTuple):
     """The conversation's now, where a system text states it."""
     recorded: bool
     """Whether results of earlier calls can be looked at: False where calls came before and none has a result."""
+    carried: frozenset[str] = frozenset()
+    """Every scalar that the calls of this message carry, as text: what is said may be meant for any of them."""
 
 
 def grounded(rule: str, source: Source | None = None, start: int = -1, end: int = -1) -> Finding:

@@ -40,8 +40,8 @@ def _fixed(slot: Slot, value: Any) -> Finding | None:
 def _by_kind(slot: Slot, value: Any, grounds: Grounds) -> Finding:
     if isinstance(value, bool):
         return ground_switch(slot, value, grounds)
-    if slot.members:
-        return ground_member(slot, value, slot.members, grounds)
+    if any(equal(member, value) for member in slot.members):
+        return _member(slot, value, grounds)
     if isinstance(value, int | float):
         return ground_number(slot, value, grounds)
     if isinstance(value, str):
@@ -49,13 +49,29 @@ def _by_kind(slot: Slot, value: Any, grounds: Grounds) -> Finding:
     return undecided("kind", "a value of no kind that is known")
 
 
+def _member(slot: Slot, value: Any, grounds: Grounds) -> Finding:
+    """A member that is a number or a time may be said as one."""
+    read = None
+    if isinstance(value, str) and is_instant(slot, value):
+        read = ground_instant(slot, value, grounds)
+    elif isinstance(value, int | float) or _FIGURE.fullmatch(str(value)):
+        read = ground_number(slot, float(str(value).removesuffix("%")), grounds)
+    if read and read.status == "grounded" and read.source:
+        return read
+    return ground_member(slot, value, slot.members, grounds)
+
+
 def _text(slot: Slot, value: str, grounds: Grounds) -> Finding:
-    if is_exact(slot, value) and not is_instant(value):
+    instant = is_instant(slot, value)
+    if not instant and is_exact(slot, value):
         found = ground_exactly(slot, value, grounds)
         if found is not None:
             return found
-    if is_instant(value):
-        return ground_instant(slot, value, grounds)
+    if instant:
+        found = ground_words(slot, value, grounds)  # as it stands: "tomorrow", or a name that is a month
+        return (
+            found if found.rule == "verbatim" and found.status == "grounded" else ground_instant(slot, value, grounds)
+        )
     if _FIGURE.fullmatch(value.strip()) and len(value.strip()) < 16:
         return ground_number(slot, float(value.strip().removesuffix("%")), grounds)
     return ground_words(slot, value, grounds)

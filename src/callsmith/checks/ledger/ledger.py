@@ -7,9 +7,11 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from callsmith.checks.ledger.entry import Entry
+from callsmith.checks.ledger.enumerations import list_faults
 from callsmith.checks.ledger.finding import Finding, Grounds
 from callsmith.checks.ledger.grounding import ground
 from callsmith.checks.ledger.mention import Mention, mentions_of
+from callsmith.checks.ledger.siblings import swapped
 from callsmith.checks.ledger.slot import slots_of
 from callsmith.checks.ledger.sources import SourceBook
 from callsmith.checks.view import CallSite, leaves
@@ -56,12 +58,12 @@ def build_ledger(view: View) -> Ledger:
     entries: list[Entry] = []
     for site in view.calls:
         slots = slots_of(site.tool.parameters if site.tool else _NO_PARAMETERS)
-        grounds = Grounds(book.before(site.message), clock, _is_recorded(view, site))
+        grounds = Grounds(book.before(site.message), clock, _is_recorded(view, site), _carried(view, site.message))
         for path, value in leaves(site.call.arguments):
             if path:
                 slot = slots.at(path)
                 entries.append(_entry(site, path, value, slot.schema, ground(slot, value, grounds)))
-    return Ledger(view, tuple(entries))
+    return Ledger(view, tuple(entries), (*list_faults(view, entries), *swapped(view, entries)))
 
 
 def _entry(site: CallSite, path: tuple[str | int, ...], value: Any, schema: Mapping[str, Any], found: Finding) -> Entry:
@@ -71,6 +73,11 @@ def _entry(site: CallSite, path: tuple[str | int, ...], value: Any, schema: Mapp
         site, path, value, schema, found.status, found.rule, source.message if source else -1, found.start, found.end,
         text, found.nearest, found.reason,
     )  # fmt: skip
+
+
+def _carried(view: View, message: int) -> frozenset[str]:
+    sites = (site for site in view.calls if site.message == message)
+    return frozenset(str(value) for site in sites for _, value in leaves(site.call.arguments))
 
 
 def _clock(view: View) -> datetime | None:

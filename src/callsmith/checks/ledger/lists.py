@@ -35,7 +35,7 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_cues: frozenset[str]
     """What stands before, or after in Chinese, the value of the first role."""
     second_cues: frozenset[str]
-    ordered: bool = False
+    ordered: str = ""
     """Whether the first value may not be greater than the second one."""
 
 

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.page import stem
+from callsmith.checks.ledger.picks import ground_member
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source
+from callsmith.checks.words.names import find_name
 from callsmith.checks.words.text import CJK, fold, has_cjk
 
 __all__ = ["ground_words"]
 
 _LITTLE = frozenset(
-    "a an the of with for in on at by to and or my our your his her its their is are be was were do does from as it that "
-    "this these those me i we you he she they please about into than then so if not no can will would should".split()
+    "a an the of with for in on at by to and or my our your his her its their is are be was were do does from as it "
+    "that this these those me i we you he she they please about into than then so if not no can will would "
+    "should".split()
 )
 _TOKEN = re.compile(r"[^\W_\u2e80-\U0003ffff]+(?:'[a-z]{1,2}\b)?")
 _COMPLETED = re.compile(r"(?P<said>[^,，]{2,}),\s*(?P<known>[^,，]{2,30})(?:,\s*[^,，]{2,30})?")
+_LONGEST_NAME = 60
+_LONGEST_CODE = 4
+
+
+class _Spoken(NamedTuple):
+    """A value word by word."""
+
+    said: list[str]
+    unsaid: list[str]
+    source: Source | None = None
+    start: int = -1
+    end: int = -1
 
 
 def ground_words(slot: Slot, value: str, grounds: Grounds) -> Finding:
@@ -25,19 +41,27 @@ def ground_words(slot: Slot, value: str, grounds: Grounds) -> Finding:
     folded = fold(value).text.strip()
     if not folded:
         return grounded("empty")
+    stands = _as_it_stands(folded, grounds)
+    if stands and stands.status == "grounded":
+        return stands
+    named = _by_name(slot, value, folded, grounds)
+    if named:
+        return named
+    if stands and not (slot.is_knowledge and len(folded) <= _LONGEST_CODE):
+        return stands
+    return _by_words(slot, value, folded, grounds)
+
+
+def _as_it_stands(folded: str, grounds: Grounds) -> Finding | None:
     cut: Finding | None = None
     for source in grounds.sources:
         hit = source.page.find(folded)
         if hit and hit.whole:
             return grounded("verbatim", source, hit.start, hit.end)
         if hit and cut is None and len(folded) > 1:
-            cut = ungrounded("verbatim", "cut out of a longer word", _word(source.page.text, hit.start, hit.end),
-                             source, hit.start, hit.end)  # fmt: skip
-    if cut:
-        return cut
-    if folded in slot.stated or str(slot.schema.get("default", "")).casefold() == folded:
-        return grounded("default")
-    return _by_words(slot, value, folded, grounds)
+            around = _word(source.page.text, hit.start, hit.end)
+            cut = ungrounded("verbatim", "cut out of a longer word", around, source, hit.start, hit.end)
+    return cut
 
 
 def _word(text: str, start: int, end: int) -> str:
@@ -48,21 +72,37 @@ def _word(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
+def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding | None:
+    """Another name, form or script of what was said; the schema's own default."""
+    if len(folded) <= _LONGEST_NAME:
+        for source in grounds.sources:
+            found = find_name(source.page.text, value)
+            if found:
+                rule = "completed" if found.how == "region" else found.how
+                return grounded(rule, source, found.start, found.end)
+    if folded in slot.stated or str(slot.schema.get("default", "")).casefold() == folded:
+        return grounded("default")
+    return _from_options(slot, value, grounds)
+
+
+def _from_options(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
+    """A member of an enumeration that only the description gives."""
+    return ground_member(slot, value, slot.options, grounds) if value in slot.options else None
+
+
 def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
-    said, unsaid, evidence = _spoken(folded, grounds)
-    total = len(said) + len(unsaid)
-    if not total:
+    spoken = _spoken(folded, grounds)
+    if not spoken.said and not spoken.unsaid:
         return undecided("words", "nothing in it can be looked for")
-    source, start, end = evidence or (None, -1, -1)
-    if not unsaid:
-        return grounded("composed", source, start, end)
+    if not spoken.unsaid:
+        return grounded("composed", spoken.source, spoken.start, spoken.end)
     match = _COMPLETED.fullmatch(folded)
-    if match and source and any(part in match["said"] for part in said):
-        return grounded("completed", source, start, end)
-    if len(said) >= len(unsaid):
-        return grounded("composed", source, start, end)
-    if said:
-        return undecided("words", f"only part of it was said: not {', '.join(unsaid)[:60]}")
+    if match and any(part in match["said"] for part in spoken.said):
+        return grounded("completed", spoken.source, spoken.start, spoken.end)
+    if len(spoken.said) >= len(spoken.unsaid):
+        return grounded("composed", spoken.source, spoken.start, spoken.end)
+    if spoken.said:
+        return undecided("words", f"only part of it was said: not {', '.join(spoken.unsaid)[:60]}")
     if slot.is_knowledge:
         return undecided("knowledge", "something that one knows rather than is told")
     if _other_script(value, grounds):
@@ -70,38 +110,45 @@ def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
     return ungrounded("words", "nobody said it")
 
 
-def _spoken(folded: str, grounds: Grounds) -> tuple[list[str], list[str], tuple[Source, int, int] | None]:
+def _spoken(folded: str, grounds: Grounds) -> _Spoken:
     """The value's words that some source has, those that none has, and the first place of one."""
-    said: list[str] = []
-    unsaid: list[str] = []
-    evidence: tuple[Source, int, int] | None = None
+    found = _Spoken([], [])
     for word in _TOKEN.findall(folded):
         if word in _LITTLE:
             continue
         root = stem(word)
-        for source in grounds.sources:
-            span = source.page.stems.get(root)
-            if span:
-                said.append(word)
-                evidence = evidence or (source, *source.page.folded.span(*span))
-                break
-        else:
-            unsaid.append(word)
+        source = next((each for each in grounds.sources if root in each.page.stems), None)
+        (found.said if source else found.unsaid).append(word)
+        if source and found.source is None:
+            found = found._replace(source=source)
+            start, end = source.page.folded.span(*source.page.stems[root])
+            found = found._replace(start=start, end=end)
     for run in re.findall(r"[\u3400-\u9fff]+", folded):
-        _spoken_run(run, grounds, said, unsaid)
-    return said, unsaid, evidence
+        found = _spoken_run(run, grounds, found)
+    return found
 
 
-def _spoken_run(run: str, grounds: Grounds, said: list[str], unsaid: list[str]) -> None:
-    """Chinese characters by the longest pieces, of two at least, that the sources have."""
+def _spoken_run(run: str, grounds: Grounds, found: _Spoken) -> _Spoken:
+    """Chinese characters by the longest pieces, of two at least, that a source has."""
     index = 0
-    texts = [source.page.folded.text for source in grounds.sources]
     while index < len(run):
-        length = len(run) - index
-        while length >= 2 and not any(run[index : index + length] in text for text in texts):
-            length -= 1
-        (said if length >= 2 else unsaid).append(run[index : index + max(length, 1)])
+        length, source, start = _longest(run[index:], grounds)
+        piece = run[index : index + max(length, 1)]
+        (found.said if length else found.unsaid).append(piece)
+        if source and found.source is None:
+            span = source.page.folded.span(start, start + length)
+            found = found._replace(source=source, start=span[0], end=span[1])
         index += max(length, 1)
+    return found
+
+
+def _longest(run: str, grounds: Grounds) -> tuple[int, Source | None, int]:
+    for length in range(min(len(run), 20), 1, -1):
+        for source in grounds.sources:
+            start = source.page.folded.text.find(run[:length])
+            if start >= 0:
+                return length, source, start
+    return 0, None, -1
 
 
 def _other_script(value: str, grounds: Grounds) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from callsmith.checks.words.text import CJK, LIMIT, Folded, fold
+from callsmith.checks.words.text import LIMIT, Folded, fold
 
 __all__ = ["Hit", "Page", "page_of", "stem", "words_of"]
 
@@ -19,6 +19,9 @@ _IDENTIFIER = re.compile(
     r"|(?=[\w.#/-]*\d)(?=[\w.#/-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.#/-]*[A-Za-z0-9])",
     re.ASCII,
 )
+_LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f]")
+"""Of scripts that put blanks between words."""
+_WRITTEN_BREAKS = ("\\n", "\\t")
 _INFLECTION = re.compile(r"(?:'?s|es|'|d|ed|ing|ly|er|ers|al|ally|n|ns)(?![^\W_])")
 _SUFFIXES = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("zes", "z"),
@@ -88,6 +91,16 @@ class Page:
             looked += 1
         return cut
 
+    def find_all(self, folded: str) -> list[tuple[int, int]]:
+        """Every whole place of a folded value, in the text as given; the first fifty."""
+        text, found = self.folded.text, []
+        start = text.find(folded) if folded else -1
+        while start >= 0 and len(found) < 50:
+            if _is_whole(text, start, start + len(folded)):
+                found.append(self.folded.span(start, start + len(folded)))
+            start = text.find(folded, start + 1)
+        return found
+
     def find_exactly(self, value: str) -> Hit | None:
         """Where a value stands character by character, whole."""
         start = self.text.find(value)
@@ -102,7 +115,7 @@ class Page:
 
 
 def _is_whole(text: str, start: int, end: int, *, inflected: bool = True) -> bool:
-    if start and _joins(text[start - 1], text[start]):
+    if start and _joins(text[start - 1], text[start]) and text[max(0, start - 2) : start] not in _WRITTEN_BREAKS:
         return False
     if end >= len(text) or not _joins(text[end - 1], text[end]):
         return True
@@ -111,13 +124,7 @@ def _is_whole(text: str, start: int, end: int, *, inflected: bool = True) -> boo
 
 def _joins(left: str, right: str) -> bool:
     """Whether two neighbouring characters belong to one word, as far as the script alone tells."""
-    if left.isdigit() and right.isdigit():
-        return True
-    if not (left.isalnum() and right.isalnum()):
-        return False
-    if CJK.match(left) or CJK.match(right):
-        return False
-    return left.isdigit() == right.isdigit()
+    return bool(_LETTER.match(left) and _LETTER.match(right)) and left.isdigit() == right.isdigit()
 
 
 @lru_cache(maxsize=1024)
@@ -130,7 +137,7 @@ def page_of(text: str) -> Page:
 def stem(word: str) -> str:
     """A folded word without its endings, so that forms of one word meet; not a word itself."""
     word = word.removesuffix("'s").replace("'", "")
-    for _ in range(2):
+    for _ in range(4):
         for suffix, instead in _SUFFIXES:
             if word.endswith(suffix) and len(word) - len(suffix) >= 3:
                 word = word[: len(word) - len(suffix)] + instead

@@ -7,8 +7,8 @@ from typing import Any
 
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.slot import Slot
-from callsmith.checks.ledger.sources import result_leaves
-from callsmith.checks.words.choices import choose, read_switch
+from callsmith.checks.ledger.sources import Source, result_leaves
+from callsmith.checks.words.choices import Choice, choose, read_switch
 from callsmith.checks.words.text import fold
 from callsmith.records import equal
 
@@ -25,7 +25,7 @@ def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Groun
             if equal(choice.member, value):
                 if choice.strength != "overlap" or rival is None:
                     return grounded("enum", source, choice.start, choice.end)
-            elif choice.strength != "overlap" and rival is None and source.role == "user":
+            elif _is_rival(choice, rival, source, grounds):
                 text = source.page.text[choice.start : choice.end]
                 rival = ungrounded("enum", "another member was named", text, source, choice.start, choice.end)
         hit = source.page.find(fold(str(value)).text.replace("_", " "))
@@ -38,6 +38,12 @@ def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Groun
     if str(value).lower() in slot.stated:
         return grounded("default")
     return undecided("enum", "no member was named")
+
+
+def _is_rival(choice: Choice, rival: Finding | None, source: Source, grounds: Grounds) -> bool:
+    """Whether the user names another member plainly, and no call of the message carries that one."""
+    plain = choice.strength != "overlap" and rival is None and source.role == "user"
+    return plain and str(choice.member) not in grounds.carried
 
 
 def ground_switch(slot: Slot, value: bool, grounds: Grounds) -> Finding:

@@ -18,10 +18,24 @@ _NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u3400-\u9fff]+")
 _DEFAULT = re.compile(
     r"\bdefaults?(?:\s+(?:value|option|setting|unit|currency))?\s*(?:is|to|of|as|=|:|will\s+be|being)?\s*(?:set\s+to\s*)?"
     r"[:=]?\s*[\"'`“‘]?(?P<after>[^\"'`“”‘’()。；;，,\n]{1,60})"
-    r"|[\"'`“‘]?(?P<before>[\w./+-]{1,40})[\"'`”’]?\s*(?:\(|（|by |is (?:the )?|as (?:the )?)default"
+    r"|[\"'`“‘]?(?P<before>[\w./+-]{1,40})[\"'`”’]?\s*(?:[(（]default[)）]|(?:by|is(?: the)?|as(?: the)?) default\b)"
     r"|(?:默认值?|缺省值?)\s*(?:为|是|：|:|使用)?\s*[\"'“‘「]?(?P<zh>[^\"'“”‘’」()（）。；;，,\s]{1,40})",
     re.IGNORECASE,
 )
+
+_EXAMPLES = re.compile(
+    r"\b(?:e\.?g\.?|for example|for instance|such as|like|example|examples)\b[:,]?[^.;()（）。；]*|(?:例如|比如|如)[^。；;()（）]*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"(?<![^\W_])'([^'\n]{1,40})'(?![^\W_])|[\"“「`]([^\"“”「」`\n]{1,40})[\"”」`]")
+_LISTED = re.compile(
+    r"(?:options?|choices|possible values|optional values|valid values|allowed values|supported values|accepted values"
+    r"|values|one of|either|supports?|can be|could be|may be|must be|should be|可选值|可选项|可选|取值|选项|支持)"
+    r"\s*(?:are|is|include|includes|of|包括|为|有)?\s*[:：]?\s*[(（\[]?((?:[^\s,，、/|;.。()（）]+ ?){1,3}"
+    r"(?:\s*(?:,\s*(?:and|or)|,|，|、|/|\||\bor\b|\band\b|或|和)\s*(?:[^\s,，、/|;.。()（）]+ ?){1,3})+)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)\b|,|，|、|/|\||\bor\b|\band\b|或|和)\s*")
 
 
 class Slot(NamedTuple):
@@ -38,6 +52,8 @@ class Slot(NamedTuple):
     unit: str
     members: tuple[Any, ...]
     """The members of its enumeration, if it has one."""
+    options: tuple[str, ...]
+    """What its description lists as its possible values, where the schema has no enumeration."""
     stated: tuple[str, ...]
     """What its description states as its default, as text, lower case."""
     is_identifier: bool
@@ -96,6 +112,7 @@ def _slot(parameters: Mapping[str, Any], path: tuple[str | int, ...]) -> Slot:
         required=_is_required(parameters, path),
         unit=unit_of(name, {**schema, "description": described}),
         members=_members(schema),
+        options=() if "enum" in schema else _options(described),
         stated=_stated(described),
         is_identifier=bool(words & lists.identifier) or schema.get("format") in lists.exact_formats,
         is_knowledge=bool(words & lists.knowledge) or any(phrase in lowered for phrase in lists.knowledge_phrases),
@@ -120,6 +137,17 @@ def _is_required(parameters: Mapping[str, Any], path: tuple[str | int, ...]) -> 
 def _members(schema: Mapping[str, Any]) -> tuple[Any, ...]:
     members = schema.get("enum")
     return tuple(members) if isinstance(members, list | tuple) else ()
+
+
+def _options(described: str) -> tuple[str, ...]:
+    """The values that a description offers: in quotation marks, or listed after words that say so."""
+    described = described[:1500]
+    plain = _EXAMPLES.sub(" ", described)
+    quoted = [match[1] or match[2] for match in _QUOTED.finditer(plain)]
+    listed = [part for match in _LISTED.finditer(plain) for part in _SEPARATOR.split(match[1])]
+    found = dict.fromkeys(part.strip(" \"'`.") for part in (*quoted, *listed))
+    options = tuple(part for part in found if 0 < len(part) <= 40)
+    return options if len(options) > 1 else ()
 
 
 def _stated(described: str) -> tuple[str, ...]:
