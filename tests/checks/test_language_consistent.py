@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from callsmith.checks import judge
-from callsmith.records import AssistantMessage, Conversation, UserMessage
-from checks.gold import GOLD, TRANSFER
+from callsmith.records import AssistantMessage, Conversation, Tool, UserMessage
+from checks.gold import GOLD, TRANSFER, call
 from checks.mutants import replace, with_argument
 
 FORECAST, SEAT = GOLD["forecast"], GOLD["seat"]
@@ -14,7 +14,7 @@ def status(user, assistant=None, *, language, gold=FORECAST):
     answer = assistant or {"en": "Sure, done.", "zh": "好的，办好了。"}.get(language or "en", "Ja.")
     messages = (UserMessage(content=user), AssistantMessage(content=answer))
     conversation = replace(gold.conversation, messages=messages)
-    return judge(conversation, language=language, only=("language_consistent",)).status
+    return judge(conversation, gold.plan, language=language, only=("language_consistent",)).status
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,60 @@ def test_a_snake_case_value_is_not_a_raw_name():
     assert judge(Conversation(tools=(TRANSFER,), messages=messages), only=("language_consistent",)).status == "accepted"
 
 
-def test_an_unknown_language_is_left_open():
-    assert status("Hvordan blir været?", language="nb") == "undecided"
+def row(user, answer, arguments=None, tool=TRANSFER):
+    calls = (call(tool.name, arguments),) if arguments is not None else ()
+    spoken = (AssistantMessage(tool_calls=calls),) if calls else (AssistantMessage(content=answer),)
+    conversation = Conversation(tools=(tool,), messages=(UserMessage(content=user), *spoken))
+    return judge(conversation, only=("language_consistent",)).status
+
+
+@pytest.mark.parametrize(
+    ("user", "answer", "expected"),
+    [
+        ("帮我看看明天的天气。", "Tomorrow will be sunny with a high of 20 degrees.", "rejected"),
+        ("What will the weather be like?", "明天晴，最高气温二十度。", "rejected"),
+        ("What will the weather be like?", "明日は晴れで、最高気温は二十度です。", "rejected"),
+        ("帮我看看明天的天气。", "明天晴，GPS信号良好，Have fun!", "accepted"),
+        ("把“早上好”翻译成英文。", "It is good morning, as people say.", "accepted"),
+        ("Say good morning in Chinese, please.", "早上好，祝你愉快。", "accepted"),
+        ("What is {x} in my LaTeX \\frac{a}{b}?", "It is a null set, I think.", "accepted"),
+    ],
+)
+def test_anybodys_answer_is_in_the_script_of_its_question(user, answer, expected):
+    assert row(user, answer) == expected
+
+
+NOTE = Tool(
+    name="save_note",
+    description="保存一条备忘。",
+    parameters={"type": "object", "properties": {"text": {"type": "string", "description": "备忘的内容。"}}},
+)
+
+
+@pytest.mark.parametrize(
+    ("user", "text", "expected"),
+    [
+        ("帮我记一下：明天上午去取体检报告。", "明天上午去取体检报告", "accepted"),
+        ("帮我记一下：明天上午去取体检报告。", "pick up the medical report tomorrow", "rejected"),
+        ("帮我记一下 pick up the medical report", "pick up the medical report", "accepted"),
+    ],
+)
+def test_free_text_follows_the_user(user, text, expected):
+    assert row(user, "", {"text": text}, NOTE) == expected
+
+
+@pytest.mark.parametrize(
+    "giveaway",
+    [
+        'save_note({"text": "milk"})',
+        "Use save_note with text: milk",
+        '{"name": "save_note", "arguments": {"text": "milk"}}',
+        "<tool_call>",
+        "\nAssistant: I will save it.",
+    ],
+)
+def test_a_user_who_plays_the_assistants_part_is_rejected(giveaway):
+    assert row(f"Remember the milk. {giveaway}", "", {"text": "milk"}, NOTE) == "rejected"
 
 
 def test_system_text_and_results_are_nobodys_words():

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from callsmith.checks.check import abstained, failed
+from callsmith.checks.check import failed
 from callsmith.checks.memo import Memo
-from callsmith.checks.view import View, strings_in
-from callsmith.checks.words import has_cjk
+from callsmith.checks.view import Turn, View, leaves, strings_in
+from callsmith.checks.words import fold_text, has_cjk
+from callsmith.checks.words.scripts import main_script, script_weights
 from callsmith.checks.words.text import CJK
-from callsmith.records import AssistantMessage, CheckResult, UserMessage, pointer
+from callsmith.records import AssistantMessage, CheckResult, Tool, UserMessage, pointer
 
 __all__ = ["LanguageConsistent"]
 
@@ -28,28 +29,108 @@ _HUMP = re.compile("[a-z][A-Z]")
 _MACHINERY = re.compile(r"[{}]|(?<![A-Za-z])(?:null|undefined)(?![A-Za-z])|(?<=[a-z,] )None\b")
 _PLAIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]?[a-z]+(?![A-Za-z0-9])")
 _RAW_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
+_CALL_MARKS = re.compile(
+    r"</?(?:tool_call|tool_response|function_?call|functioncall)s?>|<function=|\"arguments\"\s*:|\"tool_calls\"\s*:"
+    r"|<\|(?:im_start|im_end|eot_id|tool_call)\|>|(?:^|\n)\s*(?:assistant|助手|助理|function response)\s*[:：]",
+    re.IGNORECASE,
+)
+_OTHER_TONGUE = re.compile(
+    r"\b(?:translat\w*|english|chinese|mandarin|japanese|korean|french|german|spanish|russian|arabic|hindi|language)\b"
+    r"|翻译|译成|英文|英语|中文|汉语|日语|日文|韩语|韩文|法语|德语|俄语|西班牙语|外语|语言|双语|用英",
+    re.IGNORECASE,
+)
+_LETTERS = 8
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+_FREE_WORDS = 4
+_FEW = 2
+_CALL_TEXT = re.compile(r"\s*\[?\s*(?:[\w.]+\(|\{\s*\")")
+"""How a call looks that is written as text."""
+_HARDLY_ANY = 10
+"""So many times must the other script outweigh the user's: names and terms keep theirs in any answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageConsistent:
-    """Script of the user's and the assistant's words, and raw names or template remains in the user's."""
+    """Scripts of what is said and written, and machinery in the user's words."""
 
     name: str = "language_consistent"
-    version: int = 1
+    version: int = 2
     claim: str = (
-        "What user and assistant say is in the dialogue's language (Chinese has no English scaffolding, English has no "
-        "Chinese outside of values), and no user says a raw parameter name, a brace, None or null."
+        "Every answer is written in the script of the user's turn, and so is free text in arguments that nobody had "
+        "said in another. No user spells out the call. In our own rows neither user nor assistant mixes languages, and "
+        "no user says a raw parameter name, a brace, None or null."
     )
     blind_spots: str = (
-        "Told by script alone: other languages in Latin letters pass for English. Whether a sentence is natural."
+        "Told by script: English, French and Spanish are alike. Turns that speak of languages or translations are left "
+        "alone. Whether a sentence is natural."
     )
 
     def applies(self, view: View) -> bool:
-        """Every conversation."""
-        return True
+        """Conversations in which somebody speaks."""
+        return bool(view.turns)
 
     def judge(self, view: View) -> Iterator[CheckResult]:
-        """Objections message by message."""
+        """Objections turn by turn."""
+        asked_otherwise = False
+        for turn in view.turns:
+            text = view.messages[turn.user].content
+            yield from self._call_spelt_out(view, turn, text)
+            asked_otherwise = asked_otherwise or _OTHER_TONGUE.search(text) is not None
+            if not asked_otherwise:
+                yield from self._answers(view, turn, text)
+                yield from self._free_text(view, turn, text)
+        if view.plan is not None:
+            yield from self._own_rows(view)
+
+    def _answers(self, view: View, turn: Turn, text: str) -> Iterator[CheckResult]:
+        asked = script_weights(text)
+        for index in range(turn.user + 1, turn.end):
+            message = view.messages[index]
+            if not isinstance(message, AssistantMessage) or len(message.content) < _LETTERS:
+                continue
+            script = main_script(message.content)
+            if not script or _CALL_TEXT.match(message.content):
+                continue
+            spoken = max(asked, key=lambda name: asked[name])
+            answered = script_weights(message.content)
+            is_other = answered.get(spoken, 0) * _HARDLY_ANY <= answered[script]
+            if asked[spoken] < _FEW or script == spoken or not is_other or asked.get(script, 0) * 3 > asked[spoken]:
+                continue
+            if script != "latin" or not _only_values(view, message.content):
+                reason = f"an answer in {_SCRIPT_NAMES.get(script, script)} to {_SCRIPT_NAMES.get(spoken, spoken)}"
+                yield failed(self, reason, pointer(("messages", index, "content")), message.content[:60])
+                return
+
+    def _free_text(self, view: View, turn: Turn, text: str) -> Iterator[CheckResult]:
+        """Free text of a call that is in English where the user is Chinese, or the other way about."""
+        spoken = main_script(text)
+        if spoken not in ("latin", "han"):
+            return
+        for site in turn.calls:
+            for path, value in leaves(site.call.arguments):
+                if not isinstance(value, str) or not _is_free_text(value) or main_script(value) in (spoken, ""):
+                    continue
+                told = site.tool is not None and _documented_in(site.tool) == main_script(value)
+                if told or _is_said(view, value, site.message):
+                    continue
+                yield failed(self, "free text in another language than the user's", site.location(*path), value[:60])
+                return
+
+    def _call_spelt_out(self, view: View, turn: Turn, text: str) -> Iterator[CheckResult]:
+        """The user says what is the assistant's to work out: the call itself, or the assistant's part of a log."""
+        where = pointer(("messages", turn.user, "content"))
+        for site in turn.calls:
+            name = site.call.name
+            if name in text and _is_raw(name) and (f"{name}(" in text or _names_parameters(text, site.call.arguments)):
+                yield failed(self, f"the user spells out the call of {name!r}", where, name)
+                return
+        mark = _CALL_MARKS.search(text)
+        if mark and turn.calls and not _is_argument(view, mark[0]):
+            yield failed(self, "the user's turn holds the assistant's part", where, mark[0].strip())
+
+    # --------------------------------------------------- our own rows, held to more
+
+    def _own_rows(self, view: View) -> Iterator[CheckResult]:
         spoken = [
             (index, message)
             for index, message in enumerate(view.messages)
@@ -63,8 +144,6 @@ class LanguageConsistent:
                 yield from self._english(view, index, message.content)
             elif language == "zh":
                 yield from self._chinese(view, index, message.content)
-        if language not in ("en", "zh"):
-            yield abstained(self, f"the language {language!r} is not known to this check")
 
     def _english(self, view: View, index: int, text: str) -> Iterator[CheckResult]:
         if not has_cjk(text):
@@ -100,9 +179,34 @@ class LanguageConsistent:
                 return
 
 
+_SCRIPT_NAMES = {"latin": "Latin letters", "han": "Chinese", "kana": "Japanese", "hangul": "Korean"}
+
+
 def _heard(spoken: list[tuple[int, Any]]) -> str:
     """The user's language by script, for want of a declared one."""
     return "zh" if any(has_cjk(message.content) for _, message in spoken if isinstance(message, UserMessage)) else "en"
+
+
+def _is_free_text(value: str) -> bool:
+    """Whether a value is a sentence or phrase of somebody's own, not a name, a code or a query language."""
+    if has_cjk(value):
+        return len(_CJK_RUN.findall(value)) > 0 and sum(map(len, _CJK_RUN.findall(value))) >= _LETTERS
+    words = _WORDS.findall(value)
+    return len(words) >= _FREE_WORDS and not _FUNCTION_WORDS.isdisjoint(word.lower() for word in words)
+
+
+def _is_said(view: View, value: str, before: int) -> bool:
+    folded = fold_text(value)
+    return any(folded in fold_text(message.content) for message in view.messages[:before] if message.content)
+
+
+def _is_raw(name: str) -> bool:
+    return "_" in name or "." in name or _HUMP.search(name) is not None
+
+
+def _names_parameters(text: str, arguments: Any) -> bool:
+    """Whether a text gives arguments by their raw names: `city_name: Oslo`, `"days": 3`, `start_date=…`."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}[\"']?\s*[:=：]", text) for name in list(arguments)[:20])
 
 
 def _is_value(view: View, text: str) -> bool:
@@ -133,4 +237,12 @@ def _property_names(schema: Any) -> frozenset[str]:
     return frozenset(found)
 
 
-_names = Memo(_property_names)
+_names: Memo[Any, frozenset[str]] = Memo(_property_names)
+
+
+def _script_of_words(tool: Tool) -> str:
+    return main_script(f"{tool.description} {' '.join(strings_in(tool.parameters))}")
+
+
+_documented_in: Memo[Tool, str] = Memo(_script_of_words, lambda tool: [tool.description, tool.parameters])
+"""The script that a tool's own words are written in."""

@@ -1,0 +1,46 @@
+"""Which script a text is written in, for the most part."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["main_script", "script_weights"]
+
+_SCRIPTS = {
+    "kana": re.compile("[\u3040-\u30ff]"),
+    "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]"),
+    "hangul": re.compile("[\uac00-\ud7af\u1100-\u11ff]"),
+    "cyrillic": re.compile("[\u0400-\u04ff]"),
+    "arabic": re.compile("[\u0600-\u06ff]"),
+    "devanagari": re.compile("[\u0900-\u097f]"),
+    "greek": re.compile("[\u0370-\u03ff]"),
+    "hebrew": re.compile("[\u0590-\u05ff]"),
+    "thai": re.compile("[\u0e00-\u0e7f]"),
+}
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
+_NO_WORDS = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|https?://[^\s)]+|\S+@\S+", re.DOTALL)
+_LONGEST = 5_000
+_FEWEST = 2
+
+
+@lru_cache(maxsize=4096)
+def script_weights(text: str) -> dict[str, int]:
+    """How much of a text each script has; code, links and addresses are left out.
+
+    A word in Latin letters weighs as much as two characters of Chinese, which is about how much it says.
+    """
+    cut = _NO_WORDS.sub(" ", text[:_LONGEST])
+    weights = {"latin": 2 * len(_LATIN_WORD.findall(cut))}
+    if not cut.isascii():
+        weights |= {name: len(pattern.findall(cut)) for name, pattern in _SCRIPTS.items()}
+        if weights["kana"] * 5 > weights["han"]:  # Japanese writes both
+            weights["kana"] += weights.pop("han")
+    return weights
+
+
+def main_script(text: str) -> str:
+    """The script of most words (`latin`, `han`, `kana`, …); empty where there are too few to tell."""
+    weights = script_weights(text)
+    name = max(weights, key=lambda script: weights[script])
+    return name if weights[name] >= _FEWEST else ""
