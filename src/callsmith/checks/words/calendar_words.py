@@ -35,12 +35,14 @@ HOLIDAYS: Mapping[str, tuple[int, int]] = _LISTS.holidays
 ZONES: Mapping[str, int] = _LISTS.zones
 """Names of time zones, in minutes east of Greenwich."""
 
-_EVEN = str.maketrans(
+_EVEN: Mapping[str, str] = (
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "}
     | dict.fromkeys("‘’ʼ", "'") | dict.fromkeys("–—−‐‑", "-") | {"〜": "~"}
     | _LISTS.simplified
 )  # fmt: skip
+
+_UNEVEN = re.compile("[" + "".join(map(re.escape, _EVEN)) + "]")
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -68,7 +70,9 @@ _CHINESE_BELOW_HUNDRED = re.compile(r"([一二三四五六七八九]?)十([一�
 @lru_cache(maxsize=2048)
 def even_text(text: str) -> str:
     """The text in lower case, half width and simplified calendar words, every character where it was."""
-    even = text[:LONGEST_READ].translate(_EVEN) if not text.isascii() else text[:LONGEST_READ].replace("\n", " ")
+    even = text[:LONGEST_READ]
+    if _UNEVEN.search(even):
+        even = _UNEVEN.sub(lambda match: _EVEN[match[0]], even)
     low = even.lower()
     return low if len(low) == len(even) else "".join(c.lower() if len(c.lower()) == 1 else c for c in even)
 

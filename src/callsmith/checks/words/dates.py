@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from callsmith.checks.words.calendar import Day, admits, is_whole, make_date
-from callsmith.checks.words.calendar_words import even_text, latin_pattern
+from callsmith.checks.words.calendar_words import latin_pattern
 from callsmith.checks.words.chinese_dates import chinese_days
 from callsmith.checks.words.english_dates import Found, english_days
 from callsmith.checks.words.mentions import longest
-from callsmith.checks.words.text import has_cjk
+from callsmith.checks.words.seeking import EvenText, even
 
 __all__ = ["date_agrees", "day_mentions"]
 
@@ -27,34 +27,36 @@ _COMPACT = latin_pattern(r"(?<![\w.-])(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[
 _NO_YEAR = latin_pattern(
     r"(?:\b(?:on|from|until|till|to|by|before|after|since|for|through|date|and)\s+(?:the\s+)?|-\s*)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\d/%])"
 )
+_YEARS, _EIGHT, _MARKS, _SLASH = frozenset(("#4",)), frozenset(("#8",)), frozenset("-/."), frozenset("/")
+_SHORT = frozenset(("#1", "#2"))
 _BARE = re.compile(r"\s*(?P<one>\d{1,2})[-/](?P<two>\d{1,2})\s*")
 
 
 def day_mentions(text: str) -> Iterator[Found]:
     """Every mention of a day in a text; mentions overlap, and the longest is meant."""
-    even = even_text(text)
-    yield from _figures(even)
-    if not text.isascii() and has_cjk(text):
-        yield from chinese_days(even)
-    yield from english_days(even, text)
+    whole = even(text)
+    yield from _figures(whole)
+    if whole.is_chinese:
+        yield from chinese_days(whole)
+    yield from english_days(whole)
 
 
-def _figures(text: str) -> Iterator[Found]:
-    for pattern in (_YEAR_FIRST, _COMPACT):
-        for match in pattern.finditer(text):
+def _figures(whole: EvenText) -> Iterator[Found]:
+    for pattern, needs in ((_YEAR_FIRST, (_YEARS, _MARKS)), (_COMPACT, (_EIGHT,))):
+        for match in whole.find(pattern, *needs):
             year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
             if make_date(year, month, day):
                 yield Found(*match.span(), (Day(year=year, month=month, day=day),))
     for pattern in (_YEAR_MONTH, _MONTH_YEAR):
-        for match in pattern.finditer(text):
+        for match in whole.find(pattern, _YEARS, _MARKS):
             yield Found(*match.span(), (Day(year=int(match["year"]), month=int(match["month"])),))
-    for match in _YEAR_LAST.finditer(text):
+    for match in whole.find(_YEAR_LAST, _MARKS, _SHORT, _YEARS | _SHORT):
         if days := _either_order(match, int(match["year"])):
             yield Found(*match.span(), days)
-    for match in _NO_YEAR.finditer(text):
+    for match in whole.find(_NO_YEAR, _SLASH, _SHORT):
         if days := _either_order(match, 0):
             yield Found(match.start("one"), match.end(), days)
-    if (bare := _BARE.fullmatch(text)) and (days := _either_order(bare, 0)):
+    if len(whole.text) < 9 and (bare := _BARE.fullmatch(whole.text)) and (days := _either_order(bare, 0)):
         yield Found(bare.start("one"), bare.end("two"), days)
 
 

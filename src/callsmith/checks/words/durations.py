@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from callsmith.checks.words.calendar_words import HUNDREDS, alternatives, even_text, latin_pattern, small_number
-from callsmith.checks.words.text import has_cjk
+from callsmith.checks.words.calendar_words import HUNDREDS, alternatives, latin_pattern, small_number
+from callsmith.checks.words.seeking import EvenText, even
 
 __all__ = ["FoundLength", "Length", "duration_mentions", "unit_in"]
 
@@ -64,7 +64,7 @@ _EN_AFTER = latin_pattern(r"\s*(?:(?P<on>from\s+now|later|hence)|(?P<back>ago|ea
 _CN_NUMBER = r"(?:\d{1,6}(?:\.\d+)?|[零一二两三四五六七八九十百]{1,5}|几十?)"
 _CN_UNIT = r"毫秒|秒钟?|分钟|分(?![之数店析别类公]|行|辨|享|配|手|组)|刻钟|小时|钟头|天(?![气空津猫下])|个?工作日|周(?!年|[一二三四五六日天末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|季度|年(?![级龄代份月底初末]|度(?!假))|晚(?![上会餐点])|夜|宿"
 _CHINESE = re.compile(
-    rf"(?<![\d.第年点])(?<!\d:)(?P<number>{_CN_NUMBER})(?P<half>个半|半)?\s*(?:个|整)?\s*(?:(?P<unit>{_CN_UNIT})|(?P<month>(?<=个)月|(?<=个半)月))(?P<tail>半)?"
+    rf"(?=[\d零一二两三四五六七八九十百几])(?<![\d.第年点])(?<!\d:)(?P<number>{_CN_NUMBER})(?P<half>个半|半)?\s*(?:个|整)?\s*(?:(?P<unit>{_CN_UNIT})|(?P<month>(?<=个)月|(?<=个半)月))(?P<tail>半)?"
     rf"(?:\s*零?\s*(?P<number2>{_CN_NUMBER})\s*个?(?P<unit2>小时|钟头|分钟|分|秒钟?|天|个月))?"
 )
 _CN_HALF = re.compile(r"半\s*个?\s*(?P<unit>小时|钟头|分钟|天|年|月)|(?P<ke>[一三])刻钟|(?P<one>个把)(?P<hour>小时|月)|(?P<all>全天|整天|一整天)")
@@ -73,23 +73,35 @@ _CN_AFTER = re.compile(r"\s*(?:之|以)?(?:(?P<on>后|内)|(?P<back>前))")
 _ISO = latin_pattern(r"(?<!\w)p(?=\d|t\d)(?:(?P<y>\d+)y)?(?:(?P<mo>\d+)m)?(?:(?P<w>\d+)w)?(?:(?P<d>\d+)d)?(?:t(?:(?P<h>\d+)h)?(?:(?P<mi>\d+)m)?(?:(?P<s>\d+)s)?)?(?!\w)")
 
 
+_UNIT_WORDS = frozenset(
+    "day days millisecond milliseconds ms second seconds sec secs minute minutes min mins hour hours hr hrs night nights week weeks "
+    "wk wks fortnight fortnights month months quarter quarters year years yr yrs decade decades century centuries h s".split()
+)
+_HALVES, _COLLOQUIALS = frozenset(("half", "quarter", "quarters")), frozenset(("fortnight", "overnight", "day"))
+_P = frozenset(("p", "pt"))
+_ALL_ENGLISH = _UNIT_WORDS | _COLLOQUIALS | _P
+_CN_UNITS, _CN_HALVES = frozenset("秒分刻小钟天日周星礼月季年晚夜宿工"), frozenset("半刻把全整")
+
+
 def duration_mentions(text: str) -> Iterator[FoundLength]:
     """Every length of time that a text names; mentions overlap, and the longest is meant."""
-    even = even_text(text)
-    if not text.isascii() and has_cjk(text):
-        yield from _chinese(even)
-    for match in _ENGLISH.finditer(even):
+    whole = even(text)
+    if whole.is_chinese:
+        yield from _chinese(whole)
+    if _ALL_ENGLISH.isdisjoint(whole.signs):
+        return
+    for match in whole.find(_ENGLISH, _UNIT_WORDS):
         if length := _spoken(match):
-            yield FoundLength(*match.span(), length, _direction(even, match, _EN_AROUND, _EN_AFTER))
-    for match in _HALF.finditer(even):
+            yield FoundLength(*match.span(), length, _direction(whole.text, match, _EN_AROUND, _EN_AFTER))
+    for match in whole.find(_HALF, _HALVES, _UNIT_WORDS):
         share = 0.5 if not match["quarters"] else 0.25 if match["quarters"].startswith("a") else 0.75
-        yield FoundLength(*match.span(), _times(share, match["unit"]), _direction(even, match, _EN_AROUND, _EN_AFTER))
-    for match in _NEXT_ONE.finditer(even):
+        yield FoundLength(*match.span(), _times(share, match["unit"]), _direction(whole.text, match, _EN_AROUND, _EN_AFTER))
+    for match in whole.find(_NEXT_ONE, _UNIT_WORDS):
         sign = 1 if match[0].startswith(("next", "coming")) else -1
         yield FoundLength(*match.span(), _times(1, match["unit"]), sign)
-    for match in _COLLOQUIAL.finditer(even):
+    for match in whole.find(_COLLOQUIAL, _COLLOQUIALS):
         yield FoundLength(*match.span(), Length(0, 14 * DAY if match["word"] == "fortnight" else DAY))
-    for match in _ISO.finditer(even):
+    for match in whole.find(_ISO, _P):
         parts = {name: int(value or 0) for name, value in match.groupdict().items()}
         days = 7 * parts["w"] + parts["d"]
         seconds = days * DAY + 3600 * parts["h"] + 60 * parts["mi"] + parts["s"]
@@ -142,8 +154,9 @@ def _spoken(match: re.Match[str]) -> Length | None:
     return total if total != Length() or count == 0 else None
 
 
-def _chinese(text: str) -> Iterator[FoundLength]:
-    for match in _CHINESE.finditer(text):
+def _chinese(whole: EvenText) -> Iterator[FoundLength]:
+    text = whole.text
+    for match in whole.find(_CHINESE, _CN_UNITS):
         count = _number(match["number"])
         if count is None:
             continue
@@ -152,7 +165,7 @@ def _chinese(text: str) -> Iterator[FoundLength]:
         if match["number2"]:
             length = _plus(length, _times(_number(match["number2"]) or 0, match["unit2"]))
         yield FoundLength(*match.span(), length, _direction(text, match, _CN_AROUND, _CN_AFTER))
-    for match in _CN_HALF.finditer(text):
+    for match in whole.find(_CN_HALF, _CN_HALVES):
         if match["ke"]:
             length = Length(0, 900 * (1 if match["ke"] == "一" else 3))
         elif match["all"]:

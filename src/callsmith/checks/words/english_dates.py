@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from callsmith.checks.words.calendar import Day
-from callsmith.checks.words.calendar_words import DAY_OFFSETS, HOLIDAYS, HUNDREDS, alternatives, latin_pattern, small_number
+from callsmith.checks.words.calendar_words import (
+    DAY_OFFSETS,
+    HOLIDAYS,
+    HUNDREDS,
+    alternatives,
+    latin_pattern,
+    small_number,
+)
+from callsmith.checks.words.seeking import EvenText
 
 __all__ = ["MONTHS", "Found", "english_days"]
 
@@ -104,20 +112,37 @@ _PARTS = {
     "beginning": "start", "start": "start", "early": "start", "first": "start", "middle": "middle", "mid": "middle",
     "end": "end", "close": "end", "late": "end",
 }  # fmt: skip
-_TRIGGER = latin_pattern(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|to|tmrw|yester|last|next|this|"
-    r"in|week|month|year|quarter|first|second|third|fourth|end|day|halloween|christmas|xmas|new|valentine|"
-    r"a|an|one|two|three|four|five|six|seven|the|after|within)"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MONTH_WORDS = _words(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
+    "november dec december"
 )
+_WEEKDAY_STEMS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
+_WEEKDAY_WORDS = _words(_WEEKDAY_STEMS) | frozenset(f"{word}s" for word in _WEEKDAY_STEMS.split())
+_WORKING_WORDS = _words("weekday weekdays workday workdays working business day daily weekends")
+_UNITS = _words("day days night nights week weeks weekend fortnight fortnights month months year years quarter")
+_WEEK = _words("week weeks")
+_IN_WORDS = _words("in within after")
+_WAYS = _words("from later hence ahead ago before back earlier")
+_PART_WORDS = _words("beginning start end middle early late mid")
+_ORDER = _words("first second third fourth fifth last st nd rd th")
+_SUFFIXES = _words("st nd rd th")
+_OFFSET_WORDS = frozenset(re.findall("[a-z]+", name)[-1] for name in DAY_OFFSETS if name.isascii())
+_QUARTER_WORDS = _words("q h quarter half")
+_HOLIDAY_WORDS = frozenset(max(re.findall("[a-z]+", name), key=len) for name in HOLIDAYS if name.isascii())
+_S, _FOUR, _YEARS, _SHORT = _words("s"), _words("#4"), _words("#4 #2"), _words("#2")
 
 
-def english_days(text: str, original: str) -> Iterator[Found]:
-    """Every mention of a day in an even text; mentions overlap, and the longest is meant.
-
-    `original` has the capitals, which tell `May` from `may`.
-    """
-    for reader in _READERS:
-        yield from reader(text, original)
+def english_days(whole: EvenText) -> Iterator[Found]:
+    """Every mention of a day in an even text; mentions overlap, and the longest is meant."""
+    for need, reader in _READERS:
+        if not need.isdisjoint(whole.signs):
+            yield from reader(whole)
 
 
 def _month(match: re.Match[str]) -> int:
@@ -130,9 +155,9 @@ def _year(said: str | None) -> int:
     return 2000 + int(said[1:]) if said.startswith("'") else int(said)
 
 
-def _calendar(text: str, original: str) -> Iterator[Found]:
+def _calendar(whole: EvenText) -> Iterator[Found]:
     for pattern, other in ((_MONTH_DAY, "last"), (_DAY_MONTH, "first")):
-        for match in pattern.finditer(text):
+        for match in whole.find(pattern, _MONTH_WORDS):
             day, second = small_number(match["day"].rstrip("stndrh")) or small_number(match["day"]), match[other]
             month, year = _month(match), _year(match["year"])
             if not day or day > 31:
@@ -161,12 +186,12 @@ def _one_or_two(match: re.Match[str], main: Day, second: str | None, group: str)
         yield Found(match.start("day"), end, (main,))
 
 
-def _months(text: str, original: str) -> Iterator[Found]:
-    for match in _MONTH_YEAR.finditer(text):
+def _months(whole: EvenText) -> Iterator[Found]:
+    for match in whole.find(_MONTH_YEAR, _MONTH_WORDS, _YEARS):
         yield Found(*match.span(), (Day(year=_year(match["year"]), month=_month(match)),))
-    for match in _MONTH_ALONE.finditer(text):
+    for match in whole.find(_MONTH_ALONE, _MONTH_WORDS):
         name, which = match["month"].rstrip("."), match["which"] or match["when"]
-        if not which and not _is_name(match, original, "month", len(name) > 3 and name not in ("may", "march")):
+        if not which and not _is_name(match, whole.original, "month", len(name) > 3 and name not in ("may", "march")):
             continue
         years = {"next": 1, "last": -1}.get(which or "") if match["when"] else None
         yield Found(*match.span(), (Day(month=_month(match), years=years),))
@@ -186,9 +211,9 @@ def _is_name(match: re.Match[str], original: str, group: str, unmistakable: bool
     return not before.strip() and len(original) < 24 or bool(_NAME_CUE.search(before.lower()))
 
 
-def _bare_days(text: str, original: str) -> Iterator[Found]:
-    for pattern in (_DAY_ALONE, _ORDINAL_OF_MONTH):
-        for match in pattern.finditer(text):
+def _bare_days(whole: EvenText) -> Iterator[Found]:
+    for pattern, need in ((_DAY_ALONE, _SUFFIXES), (_ORDINAL_OF_MONTH, _UNITS)):
+        for match in whole.find(pattern, need):
             day = small_number(match["day"].rstrip("stndrh")) or small_number(match["day"])
             if not day or day > 31:
                 continue
@@ -197,15 +222,15 @@ def _bare_days(text: str, original: str) -> Iterator[Found]:
             yield Found(match.start("day"), match.end(), (Day(day=day, months=months),))
 
 
-def _weekdays(text: str, original: str) -> Iterator[Found]:
-    for match in _WEEKS_FROM.finditer(text):
+def _weekdays(whole: EvenText) -> Iterator[Found]:
+    for match in whole.find(_WEEKS_FROM, _WEEKDAY_WORDS, _WEEK):
         yield Found(*match.span(), (Day(weekday=_WEEKDAYS[match["day"][:3]]),))
-    for match in _WORKING_WEEK.finditer(text):
+    for match in whole.find(_WORKING_WEEK, _WORKING_WORDS):
         days = range(7) if match["all"] else range(5) if match["days"] else range(5, 7)
         yield Found(*match.span(), tuple(Day(weekday=day) for day in days))
-    for match in _ON_WEEKDAY.finditer(text):
+    for match in whole.find(_ON_WEEKDAY, _WEEKDAY_WORDS):
         name, which, after = match["day"], match["which"] or "", match["after"]
-        if not (which or after) and not _is_name(match, original, "day", len(name) > 3 or name in ("tue", "wed", "thu", "fri")):
+        if not (which or after) and not _is_name(match, whole.original, "day", len(name) > 3 or name in ("tue", "wed", "thu", "fri")):
             continue
         day = Day(weekday=_WEEKDAYS[name[:3]])
         week = after or (which if match["week"] else "")
@@ -224,8 +249,8 @@ def _near(which: str) -> str:
     return "coming" if "coming" in which else "this"
 
 
-def _nths(text: str, original: str) -> Iterator[Found]:
-    for match in _NTH.finditer(text):
+def _nths(whole: EvenText) -> Iterator[Found]:
+    for match in whole.find(_NTH, _WEEKDAY_WORDS, _ORDER):
         word = match["nth"]
         nth = _NAMES_OF_ORDER.get(word) or int(word[0])
         day = Day(weekday=_WEEKDAYS[match["day"][:3]], nth=nth)
@@ -236,14 +261,14 @@ def _nths(text: str, original: str) -> Iterator[Found]:
         yield Found(*match.span(), (day,))
 
 
-def _relative(text: str, original: str) -> Iterator[Found]:
-    for match in _OFFSET.finditer(text):
+def _relative(whole: EvenText) -> Iterator[Found]:
+    for match in whole.find(_OFFSET, _OFFSET_WORDS):
         yield Found(*match.span(), (Day(days=DAY_OFFSETS[match[0]]),))
-    for match in _IN.finditer(text):
+    for match in whole.find(_IN, _IN_WORDS, _UNITS):
         count = small_number(match["count"])
         if count:
             yield Found(*match.span(), (_moved(count, match["unit"]),))
-    for match in _FROM_NOW.finditer(text):
+    for match in whole.find(_FROM_NOW, _UNITS, _WAYS):
         count = small_number(match["count"] or "") or 0
         back = match["way"].startswith(("ago", "before", "back", "earlier"))
         day = _moved(-count if back else count, match["unit"] or "week")
@@ -261,13 +286,13 @@ def _moved(count: int, unit: str) -> Day:
     return Day(days=count * {"day": 1, "night": 1, "week": 7, "fortnight": 14}[unit])
 
 
-def _periods(text: str, original: str) -> Iterator[Found]:
-    for match in _PERIOD.finditer(text):
+def _periods(whole: EvenText) -> Iterator[Found]:
+    for match in whole.find(_PERIOD, _UNITS):
         which, part, unit = match["which"] or "", match["part"] or "", match["unit"]
         if (not which and unit != "weekend") or (which == "the" and not part and unit != "weekend"):
             continue
         yield Found(*match.span(), (_period(unit, which, _PARTS.get(part, "")),))
-    for match in _PART_OF.finditer(text):
+    for match in whole.find(_PART_OF, _PART_WORDS):
         if match["month"] or match["year"]:
             month = _month(match) if match["month"] else 0
             day = Day(month=month, year=_year(match["year"]), part=_PARTS[match["part"]])
@@ -290,14 +315,14 @@ def _period(unit: str, which: str, part: str) -> Day:
     return Day(months=shift, part="quarter")
 
 
-def _quarters(text: str, original: str) -> Iterator[Found]:
-    for match in _QUARTER.finditer(text):
+def _quarters(whole: EvenText) -> Iterator[Found]:
+    for match in whole.find(_QUARTER, _QUARTER_WORDS):
         word = match["nth"]
         if word and word != "last" and match["what"] == "half" and not (match["year"] or match["which"]):
             continue
         number = int(match["number"]) if match["number"] else {"last": 4}.get(word) or _NAMES_OF_ORDER.get(word) or int(word[0])
         kind = match["kind"] or match["what"][0]
-        if match["kind"] and not (match["year"] or match["lead"] or match["which"]) and not _is_quarter(match, text):
+        if match["kind"] and not (match["year"] or match["lead"] or match["which"]) and not _is_quarter(match, whole.text):
             continue
         if (kind == "h" and number > 2) or (word and not (match["year"] or match["which"] or match["lead"])):
             continue
@@ -314,27 +339,36 @@ def _is_quarter(match: re.Match[str], text: str) -> bool:
     return len(text.strip()) <= 3 or bool(_QUARTER_CUE.search(text[max(0, match.start() - 12) : match.start()]))
 
 
-def _holidays(text: str, original: str) -> Iterator[Found]:
-    for match in _HOLIDAY.finditer(text):
+def _holidays(whole: EvenText) -> Iterator[Found]:
+    for match in whole.find(_HOLIDAY, _HOLIDAY_WORDS):
         month, day = HOLIDAYS[match["name"]]
         yield Found(*match.span(), (Day(year=_year(match["year"]), month=month, day=day),))
 
 
-def _years(text: str, original: str) -> Iterator[Found]:
-    for match in _DECADE.finditer(text):
+def _years(whole: EvenText) -> Iterator[Found]:
+    for match in whole.find(_DECADE, _S, _YEARS):
         short = match["short"]
         year = int(match["decade"]) if match["decade"] else int(short) + (1900 if int(short) > 20 else 2000)
         yield Found(*match.span(), (Day(year=year, part="decade"),))
-    for match in _SHORT_YEAR.finditer(text):
+    for match in whole.find(_SHORT_YEAR, _SHORT):
         short = int(match["year"])
         yield Found(match.start("year") - 1, match.end(), (Day(year=short + (2000 if short < 50 else 1900)),))
-    for match in _YEAR_ALONE.finditer(text):
+    for match in whole.find(_YEAR_ALONE, _FOUR):
         year = int(match["year"])
-        told = 1900 <= year < 2100 or _YEAR_CUE.search(text[max(0, match.start() - 20) : match.start()])
-        if told and not _NOT_A_YEAR.match(text, match.end()):
+        told = 1900 <= year < 2100 or _YEAR_CUE.search(whole.text[max(0, match.start() - 20) : match.start()])
+        if told and not _NOT_A_YEAR.match(whole.text, match.end()):
             yield Found(*match.span(), (Day(year=year),))
 
 
 _READERS = (
-    _calendar, _months, _bare_days, _weekdays, _nths, _relative, _periods, _quarters, _holidays, _years,
-)  # fmt: skip
+    (_MONTH_WORDS, _calendar),
+    (_MONTH_WORDS, _months),
+    (_SUFFIXES | _UNITS, _bare_days),
+    (_WEEKDAY_WORDS | _WORKING_WORDS, _weekdays),
+    (_WEEKDAY_WORDS, _nths),
+    (_OFFSET_WORDS | _UNITS, _relative),
+    (_UNITS | _PART_WORDS, _periods),
+    (_QUARTER_WORDS, _quarters),
+    (_HOLIDAY_WORDS, _holidays),
+    (_YEARS, _years),
+)

@@ -47,14 +47,6 @@ class Moment(NamedTuple):
     """Whether the next mention is the other end of a range that begins here."""
 
 
-_WORTH_READING = re.compile(
-    r"\d|[一二三四五六七八九十两半]|[今明昨前后]天|[今明昨][早晚晨]|[周月年日号]|星期|礼拜|节|国庆|元旦|五一|午|夜|圣诞|季|"
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to|tmrw|yester|noon|mid|week|month|"
-    r"year|quarter|day|night|hour|minute|second|decade|half|first|third|fourth|fifth|last|next|this|a|an|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|christmas|xmas|halloween|new|over|all|full|"
-    r"valentine|boxing|independence|juneteenth|veterans|bastille|earth|cinco|april|fortnight)",
-    re.IGNORECASE,
-)
 _BETWEEN = re.compile(
     r"[\s,，、(（]*(?:(?:at|@|around|about|by|from|on|this|of|the|between|starting|beginning|sharp|t|的|于|在|大概|大约|左右|约|from about|at about|at around|in the)\s*)?[\s,，(（-]*"
 )
@@ -65,8 +57,6 @@ _RANGE_GAP = re.compile(r"\s*(?:-|–|—|~|to|through|thru|until|till|and|到|�
 @lru_cache(maxsize=4096)
 def read_moments(text: str) -> tuple[Moment, ...]:
     """Every mention of a date, a time or a duration in a text, in order, the longest that holds together."""
-    if not _WORTH_READING.search(text):
-        return ()
     found: list[Found | FoundTime | FoundLength] = [*day_mentions(text), *time_mentions(text), *duration_mentions(text)]
     return tuple(_joined([_moment(text, each) for each in longest(found)], text))
 

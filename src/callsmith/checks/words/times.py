@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from callsmith.checks.words.calendar_words import HUNDREDS, ZONES, alternatives, even_text, latin_pattern, small_number
+from callsmith.checks.words.calendar_words import HUNDREDS, ZONES, alternatives, latin_pattern, small_number
 from callsmith.checks.words.mentions import longest
-from callsmith.checks.words.text import has_cjk
+from callsmith.checks.words.seeking import EvenText, even
 
 __all__ = ["FoundTime", "read_times", "time_mentions"]
 
@@ -34,12 +34,11 @@ _PART_WORD = "morning|afternoon|evening|night|tonight"
 _HALF = (
     rf"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?:in the |on the |this |at |tomorrow |in |the next |that )?(?P<part>{_PART_WORD})\b)?"
 )
-_BEFORE = rf"(?:\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|from|@)?\s*(?:about\s+|around\s+)?)?"
 _OFFSET = r"(?:(?:utc|gmt)\s*)?(?P<sign>[+-])(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?\b"
 _ZONE_NAMES = {name: ZONES[name] for name in ZONES if name.isascii()}
 _ZONE = rf"(?:\s*\(?(?:{_OFFSET}|(?P<zone>{alternatives(_ZONE_NAMES)})\b)\)?)?"
 _CLOCK = latin_pattern(
-    rf"(?<![\d.$€£¥])(?<!\d:){_BEFORE}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?![\d:])"
+    rf"(?<![\d.$€£¥])(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?![\d:])"
     rf"{_HALF}{_ZONE}"
 )
 _DOTTED = latin_pattern(rf"(?<![\d.$€£¥])(?<!\d:)(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:in the )(?P<part>{_PART_WORD})\b)")
@@ -47,13 +46,14 @@ _HALF_DAY = latin_pattern(rf"(?<![\d.])(?<!\d:){_HOUR}(?:[\s-](?P<spoken>o[h']\s
 _PAST = latin_pattern(
     rf"\b(?P<shift>half|(?:a\s+)?quarter|five|ten|twenty|twenty[\s-]five|\d{{1,2}})\s+(?:minutes?\s+)?(?P<way>past|after|to|before|till)\s+{_HOUR}\b(?!\s*(?:days?|weeks?|hours?|minutes?|people|years?|%|percent))(?:\s+o'clock)?{_HALF}"
 )
-_O_CLOCK = latin_pattern(rf"{_BEFORE}\b(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})\s*o'?\s?clock\b{_HALF}{_ZONE}")
+_O_CLOCK = latin_pattern(rf"\b(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})\s*o'?\s?clock\b{_HALF}{_ZONE}")
 _IN_PART = latin_pattern(rf"\b{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\s+(?:o'clock\s*)?(?:in the |this |at |tomorrow )(?P<part>{_PART_WORD})\b")
 _PART_AT = latin_pattern(rf"\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|@)\s+(?:about\s+|around\s+)?{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?!\s*[:.\d%a-z]*(?:\d|people|percent))")
 _AT = latin_pattern(
     rf"\b(?:at|@|around|from|until|till|by)\s+{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?=\s*(?:$|[.;!?)]|,(?!\d)|(?:on|for|tomorrow|today|tonight|sharp|and|to|until|till|with|in|instead|please)\b))"
 )
 _RANGE_HALF = latin_pattern(rf"(?<![\d.])(?<!\d:){_HOUR}(?::(?P<minute>[0-5]\d))?\s*(?:-|~|to|till|until|and)\s*(?P<other>\d{{1,2}})(?::[0-5]\d)?\s*(?P<half>[ap])\.?m\b")
+_LEAD = latin_pattern(rf"\b({_PART_WORD})\s*,?\s*(?:at|around|about|by|from|@)?\s*(?:about\s+|around\s+)?$")
 _NAMED = latin_pattern(r"\b(?:12\s+)?(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b")
 _MILITARY = latin_pattern(r"(?<![\d.])(?<!\d:)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|h)\b")
 _SPOKEN = {"fifteen": 15, "thirty": 30, "forty-five": 45}
@@ -61,7 +61,7 @@ _SPOKEN = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 _CN_NUMBER = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 _CN_PART = "凌晨|半夜|午夜|深夜|清晨|清早|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|夜晚|夜间|晚间|今晚|明早|明晚|昨晚|今早|早|晚"
 _CHINESE = re.compile(
-    rf"(?P<part>{_CN_PART})?的?\s*(?<![\d.第])(?<!\d:)(?P<hour>{_CN_NUMBER})\s*"
+    rf"(?=[\d凌半午深清早上中正下傍晚夜今明昨的零〇一二两三四五六七八九十])(?P<part>{_CN_PART})?的?\s*(?<![\d.第])(?<!\d:)(?P<hour>{_CN_NUMBER})\s*"
     r"(?P<mark>点钟?|时(?![间候代光段长速差区])|:(?=[0-5]\d(?!\d)))\s*"
     r"(?P<minute>半|一刻|三刻|整|[零〇]?[0-5]?\d(?!\d)(?:\s*分(?!钟)|:[0-5]\d)?|[零〇]?[一二三四五六七八九十]{1,3}(?:分(?!钟)|(?=[^一二三四五六七八九十个]|$)))?"
     r"(?:\s*(?P<second>\d{1,2})秒)?"
@@ -76,19 +76,35 @@ _EVENING = re.compile(r"\b(?:evening|tonight|night|dinner|pm|p\.m|afternoon|part
 
 def time_mentions(text: str) -> Iterator[FoundTime]:
     """Every mention of a time of day in a text; mentions overlap, and the longest is meant."""
-    even = even_text(text)
-    if not text.isascii() and has_cjk(text):
-        yield from _chinese_times(even)
-    late = bool(_EVENING.search(even))
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(even):
+    whole = even(text)
+    if whole.is_chinese:
+        yield from _chinese_times(whole)
+    late = None
+    for pattern, needs in _PATTERNS:
+        for match in whole.find(pattern, *needs):
+            if late is None:
+                late = bool(_EVENING.search(whole.text))
             if found := _english(match, late):
                 yield found
-    for match in _NAMED.finditer(even):
+    for match in whole.find(_NAMED, _NAMES):
         yield FoundTime(*match.span(), frozenset((12 * 3600 if match["noon"] else 0,)), half="p" if match["noon"] else "a")
 
 
-_PATTERNS = (_CLOCK, _DOTTED, _HALF_DAY, _PAST, _O_CLOCK, _IN_PART, _PART_AT, _AT, _RANGE_HALF, _MILITARY)
+_NAMES, _COLON, _MERIDIEM = frozenset(("noon", "midday", "midnight")), frozenset(":"), frozenset(("am", "pm", "m"))
+_FIGURES = frozenset(("#1", "#2", *_HOURS))
+_PARTS_OF_DAY = frozenset(_PART_WORD.split("|"))
+_PATTERNS: tuple[tuple[re.Pattern[str], tuple[frozenset[str], ...]], ...] = (
+    (_CLOCK, (_COLON,)),
+    (_DOTTED, (frozenset("."), _FIGURES, _MERIDIEM | _PARTS_OF_DAY)),
+    (_HALF_DAY, (_MERIDIEM,)),
+    (_PAST, (frozenset("past after to before till".split()), frozenset("half quarter five ten twenty #1 #2".split()))),
+    (_O_CLOCK, (frozenset(("clock", "oclock")),)),
+    (_IN_PART, (_PARTS_OF_DAY, _FIGURES)),
+    (_PART_AT, (_PARTS_OF_DAY, _FIGURES)),
+    (_AT, (frozenset("at @ around from until till by".split()), _FIGURES)),
+    (_RANGE_HALF, (_MERIDIEM, _FIGURES)),
+    (_MILITARY, (frozenset(("#4",)), frozenset(("hours", "hrs", "h")))),
+)
 
 
 def _english(match: re.Match[str], evening: bool) -> FoundTime | None:
@@ -96,7 +112,10 @@ def _english(match: re.Match[str], evening: bool) -> FoundTime | None:
     spoken = parts["hour"] or ""
     hour = int(spoken) if spoken.isdecimal() else _HOURS.index(spoken) + 1
     minute = int(parts.get("minute") or 0) + _spoken_minutes(parts.get("spoken"))
-    half, part = parts.get("half") or "", parts.get("part") or parts.get("before") or ""
+    start, before = match.start(), parts.get("before") or ""
+    if match.re in (_CLOCK, _O_CLOCK) and (lead := _LEAD.search(match.string, max(0, start - 28), start)):
+        start, before = lead.start(), lead[1]
+    half, part = parts.get("half") or "", parts.get("part") or before
     if hour > 24 or (half and not 1 <= hour <= 12 and not parts.get("minute")):
         return None
     late = half == "p" or part in ("afternoon", "evening", "night", "tonight")
@@ -117,7 +136,7 @@ def _english(match: re.Match[str], evening: bool) -> FoundTime | None:
     base = 60 * minute + int(parts.get("second") or 0)
     moments = frozenset(3600 * each + base for each in hours)
     side = half or ("p" if late else "a" if early else "")
-    return FoundTime(match.start(), end, moments, frozenset(3600 * each + base for each in loose), _zone(parts), side)
+    return FoundTime(start, end, moments, frozenset(3600 * each + base for each in loose), _zone(parts), side)
 
 
 def _first_of_range(hour: int, other: int, half: str) -> tuple[int, ...]:
@@ -171,9 +190,13 @@ def _hours(hour: int, late: bool, early: bool) -> tuple[int, ...]:
     return (hour % 24, (hour + 12) % 24)
 
 
-def _chinese_times(text: str) -> Iterator[FoundTime]:
+_CN_MARKS, _CN_NAMES = frozenset("点时:"), frozenset("午夜零")
+
+
+def _chinese_times(whole: EvenText) -> Iterator[FoundTime]:
     part, end = "", -1
-    for match in _CHINESE.finditer(text):
+    text = whole.text
+    for match in whole.find(_CHINESE, _CN_MARKS):
         own = match["part"] or ""
         carried = own or (part if end >= 0 and _CN_TO.fullmatch(text[end : match.start()]) else "")
         if match["mark"] == ":" and not own:
@@ -185,7 +208,7 @@ def _chinese_times(text: str) -> Iterator[FoundTime]:
         if found:
             yield found
             part, end = carried, match.end()
-    for match in _CN_NAMED.finditer(text):
+    for match in whole.find(_CN_NAMED, _CN_NAMES):
         seconds = frozenset((12 * 3600 if match["noon"] else 0,))
         yield FoundTime(*match.span(), seconds, half="p" if match["noon"] else "a")
 
