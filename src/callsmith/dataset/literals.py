@@ -16,7 +16,7 @@ MAX_LENGTH = 200_000
 """Characters of a text that Python's parser is given."""
 _CONSTANTS = {"true": True, "false": False, "null": None, "none": None, "undefined": None}
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
-_STEP = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[()\[\]{},=]", re.DOTALL)
+_STEP = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^'\\]*+(?:\\.[^'\\]*+)*+'|[()\[\]{},=]", re.DOTALL)
 _HEAD = re.compile(r"\s*\[?\s*([^\W\d][^()\[\]{}\n\"'=]{0,120})\(")
 _KEY = re.compile(r"\s*([^\s=\"'(){}\[\],]+)\s*=(?!=)")
 

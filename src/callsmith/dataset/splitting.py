@@ -14,7 +14,10 @@ MAX_ROW = 1 << 27
 """Bytes that a single row may have."""
 _TOO_LONG = f"the row is longer than {MAX_ROW >> 20} MB"
 _BLANKS = b" \t\r\n"
-_STEP = re.compile(rb"\"(?:[^\"\\]|\\.)*+\"|[\[\]{},\"]", re.DOTALL)
+_STRING = rb"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\""
+_WITHIN = re.compile(rb"(?:[^\"\[\]{}]++|" + _STRING + rb")*+", re.DOTALL)
+_BETWEEN = re.compile(rb"(?:[^\"\[\]{},]++|" + _STRING + rb")*+", re.DOTALL)
+_STEP = re.compile(rb"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|[\[\]{},\"]", re.DOTALL)
 
 Cut = tuple[bytes, str]
 """The bytes of a row, or none and the reason."""
@@ -108,27 +111,29 @@ class _Cutter:
         self._buffer = b"".join([self._buffer, *self._pending])
         self._pending, self._wanted = [], 0
         buffer = self._buffer
-        for match in _STEP.finditer(buffer, self._at):
-            token = match[0]
-            if token == b'"':  # a string whose end is not here yet
-                self._at = match.start()
+        while True:
+            skip = _WITHIN if self._depth > self._floor or not self._array else _BETWEEN
+            at = skip.match(buffer, self._at).end()  # type: ignore[union-attr]  # matches the empty text at least
+            self._at = at
+            token = buffer[at : at + 1]
+            if token in (b"", b'"'):  # the end, or a string whose end is not here yet
                 break
-            self._at = match.end()
-            if token in (b"{", b"["):
+            self._at = at + 1
+            if token == b",":
+                yield from self._cut(at)
+                self._start = at + 1
+            elif token in b"[{":
                 if self._array and self._depth == 0:
-                    self._start = match.end()
+                    self._start = at + 1
                 self._depth += 1
-            elif token in (b"}", b"]"):
+            else:
                 self._depth -= 1
                 if self._depth < self._floor or (not self._array and self._depth == 0):
-                    yield from self._cut(match.start() if self._array else match.end())
+                    yield from self._cut(at if self._array else at + 1)
                     if self._array:
                         self.done = True
                         return
                     self._depth = 0
-            elif token == b"," and self._depth == 1 and self._array:
-                yield from self._cut(match.start())
-                self._start = match.end()
         self._compact()
         if len(self._buffer) > self._limit:
             yield b"", _TOO_LONG
