@@ -54,7 +54,7 @@ MUTANTS = {
     "the question dropped": reworded(SEAT, "好的，您打算哪天去？", "好的。"),
     "a call in a turn too many": with_messages(FORECAST, call_again),
     "a refusal instead of the question": reworded(SEAT, "好的，您打算哪天去？", "抱歉，这个我帮不了您。"),
-    "leave asked for instead of the missing value": reworded(SEAT, "好的，您打算哪天去？", "确认预约吗？"),
+    "leave asked for instead of the missing value": reworded(SEAT, "好的，您打算哪天去？", "需要我现在帮您预约吗？"),
     "an answer instead of the refusal": reworded(REFUSAL, REFUSED, "那只猫叫煤球，可爱得很。"),
     "a question instead of the refusal": reworded(REFUSAL, REFUSED, "请问您想要什么颜色的猫？"),
     "no answer after the result": with_messages(FORECAST, lambda m: m.__delitem__(4)),

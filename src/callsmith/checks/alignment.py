@@ -129,7 +129,7 @@ def _score(planned: PlannedTurn, turn: Turn, texts: frozenset[str], view: View) 
     exact = sum(pair.exact for pair in found.pairs)
     score = 1.0 + 4 * exact + 2 * (len(found.pairs) - exact) - len(found.extra) - len(found.missing)
     if texts:
-        said = fold_text(view.messages[turn.user].content)  # type: ignore[union-attr]
+        said = fold_text(view.messages[turn.user].content)
         score += 2 * sum(text in said for text in texts) / len(texts)
     if not planned.calls and not turn.calls:
         last = view.messages[turn.end - 1]

@@ -124,12 +124,13 @@ class PlanFollowed:
                 yield abstained(self, "it is not clear whether the assistant declines", where, evidence)
             elif reply.kind != "refusal":
                 yield failed(self, f"a {reply.kind} where the plan declines", where, evidence)
-        elif reply.kind in ("refusal", "confirmation"):
+        elif reply.kind == "refusal" or (reply.kind == "confirmation" and not _names(last.content, planned, view)):
             yield failed(self, f"a {reply.kind} where the plan asks for what is missing", where, evidence)
         elif reply.kind != "question":
-            if _REQUEST.search(last.content):
+            asks = _REQUEST.search(last.content) is not None
+            if asks and not (last.content.rstrip().endswith(("?", "？")) or _names(last.content, planned, view)):
                 yield abstained(self, "it is not clear whether the assistant asks", where, evidence)
-            else:
+            elif not asks:
                 yield failed(self, "the assistant does not ask for what is missing", where, evidence)
         elif known := _asked_again(reply, planned.asks, given, view):
             yield failed(self, f"the assistant asks for {known}, which was given", where, evidence)
@@ -154,6 +155,12 @@ def _asked_again(reply: Reply, asks: tuple[str, ...], given: set[str], view: Vie
         if own and own <= reply.asks_for and not any(own & words for words in missing):
             return name.rpartition("/")[2]
     return ""
+
+
+def _names(text: str, planned: PlannedTurn, view: View) -> bool:
+    """Whether a text names a parameter that the plan asks for."""
+    words = classify_reply(f"{text}？").asks_for | word_set(text)
+    return any(words & _words_of(name, view) for name in planned.asks)
 
 
 def _words_of(name: str, view: View) -> frozenset[str]:

@@ -2,45 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from callsmith.checks.alignment import Match, align
 from callsmith.checks.check import Check, abstained, failed
+from callsmith.checks.claims import Claim, Page, Place, bears_out, locate, says_elsewhere
 from callsmith.checks.schemas import node_at
-from callsmith.checks.view import Turn, View, leaves
-from callsmith.checks.words import DATED, Said, agrees, read_clock
+from callsmith.checks.view import View, leaves
+from callsmith.checks.words import DATED, read_clock
 from callsmith.records import Argument, CheckResult, Plan, PlannedCall, ToolMessage, UserMessage, equal, pointer
 
 __all__ = ["planned_results"]
 
+_MOST_NAMED = 5
+
 
 class _Leaf(NamedTuple):
-    """One value of a planned call, in its place."""
+    """One value of a planned call, with its source."""
 
-    path: tuple[str | int, ...]
-    value: Any
-    source: Argument
     step: PlannedCall
-    turn: Turn
+    path: tuple[str | int, ...]
+    claim: Claim
+
+    @property
+    def label(self) -> str:
+        return f"{self.step.call.name}{pointer(self.path)}"
 
 
 def planned_results(check: Check, view: View) -> Iterator[CheckResult]:
     """Objections to the plan's provenance, value by value; at most one abstention, which names what was not read."""
-    if view.plan is None:
+    plan = view.plan
+    if plan is None:
         return
-    today = read_clock(view.system_text) if _is_dated(view.plan) else None
+    today = read_clock(view.system_text) if _is_dated(plan) else None
     unread: list[str] = []
-    for planned, turn in zip(view.plan.turns, view.turns, strict=False):
-        for step in planned.calls:
-            yield from _step(check, view, step, turn, today, unread)
+    for match in align(plan, view).matches:
+        found: list[_Leaf] = []
+        for step in match.planned.calls:
+            yield from _sourced(check, view, step, today, found)
+        yield from _borne_out(check, view, match, found, unread)
     if unread:
-        yield abstained(check, "the words were not understood", evidence="; ".join(unread[:5]))
+        yield abstained(check, "the words were not understood", evidence="; ".join(unread[:_MOST_NAMED]))
 
 
-def _step(
-    check: Check, view: View, step: PlannedCall, turn: Turn, today: date | None, unread: list[str]
+def _is_dated(plan: Plan) -> bool:
+    return any(
+        source.rule in DATED or source.rule == "verbatim"
+        for turn in plan.turns
+        for step in turn.calls
+        for source in step.arguments
+    )
+
+
+def _sourced(
+    check: Check, view: View, step: PlannedCall, today: date | None, found: list[_Leaf]
 ) -> Iterator[CheckResult]:
+    """The values of a planned call that have a source, into `found`; an objection for each that has none."""
+    tool = view.tools.get(step.call.name)
     sources: dict[str, Argument] = {}
     for source in step.arguments:
         if source.path in sources:
@@ -51,7 +71,10 @@ def _step(
         owner = next((name for name in _upwards(path) if name in sources), None)
         if owner is not None:
             used.add(owner)
-            yield from _leaf(check, view, _Leaf(path, value, sources[owner], step, turn), today, unread)
+            schema = node_at(tool.parameters, path) if tool is not None else {}
+            name = next((token for token in reversed(path) if isinstance(token, str)), "")
+            ways = _ways(view, step.call.name, path)
+            found.append(_Leaf(step, path, Claim(sources[owner], value, name, schema, ways, today)))
         elif path:
             yield failed(check, "a value without a source", evidence=f"{step.call.name}{pointer(path)}")
     for name in sources:
@@ -59,37 +82,11 @@ def _step(
             yield failed(check, "a source of no value", evidence=f"{step.call.name}{name}")
 
 
-def _leaf(check: Check, view: View, leaf: _Leaf, today: date | None, unread: list[str]) -> Iterator[CheckResult]:
-    tool = view.tools.get(leaf.step.call.name)
-    schema = node_at(tool.parameters, leaf.path) if tool else {}
-    reason: str | None = ""
-    match leaf.source.kind:
-        case "user" | "result":
-            reason = _misquoted(view, leaf)
-            if not reason:
-                verdict = agrees(leaf.source.rule, Said(leaf.source.text, leaf.value, schema, today))
-                if verdict is False:
-                    reason = f"the words do not mean the value by the rule {leaf.source.rule!r}"
-                elif verdict is None:
-                    unread.append(f"{_label(leaf)} ({leaf.source.rule}): {leaf.source.text[:60]}")
-        case "default":
-            reason = "" if "default" in schema and equal(schema["default"], leaf.value) else "not the default"
-        case "const":
-            members = [schema["const"]] if "const" in schema else list(schema.get("enum", ()))
-            reason = "" if len(members) == 1 and equal(members[0], leaf.value) else "not the only allowed value"
-        case "clock":
-            unread.append(f"{_label(leaf)} (clock)")
-    if reason:
-        where = pointer(("messages", leaf.source.message)) if leaf.source.message >= 0 else ""
-        yield failed(check, reason, where, f"{_label(leaf)}: {leaf.source.text[:60]!r} for {leaf.value!r}"[:200])
-
-
-def _label(leaf: _Leaf) -> str:
-    return f"{leaf.step.call.name}{pointer(leaf.path)}"
-
-
-def _is_dated(plan: Plan) -> bool:
-    return any(source.rule in DATED for turn in plan.turns for step in turn.calls for source in step.arguments)
+def _ways(view: View, tool: str, path: tuple[str | int, ...]) -> Mapping[str, Sequence[str]]:
+    if view.scenario is None or not view.scenario.vocabulary:
+        return {}
+    items_as_one = pointer("-" if isinstance(token, int) else token for token in path)
+    return view.scenario.vocabulary.get(f"{tool}#{items_as_one}", {})
 
 
 def _upwards(path: tuple[str | int, ...]) -> Iterator[str]:
@@ -98,17 +95,71 @@ def _upwards(path: tuple[str | int, ...]) -> Iterator[str]:
         yield pointer(path[:length])
 
 
-def _misquoted(view: View, leaf: _Leaf) -> str:
-    """Why a span is not what its message says; empty when it is."""
-    source = leaf.source
-    if not 0 <= source.message < leaf.turn.end:
-        return "the source lies after the call" if source.message >= leaf.turn.end else "the source names no message"
-    message = view.messages[source.message]
-    wanted = UserMessage if source.kind == "user" else ToolMessage
-    if not isinstance(message, wanted):
-        return f"the source is not a message of the {'user' if source.kind == 'user' else 'tool'}"
-    if not 0 <= source.start < source.end <= len(message.content):
-        return "the span lies outside of the message"
-    if message.content[source.start : source.end] != source.text:
-        return "the message does not say that"
-    return "" if source.text.strip() else "the span holds no words"
+def _borne_out(
+    check: Check, view: View, match: Match, found: Sequence[_Leaf], unread: list[str]
+) -> Iterator[CheckResult]:
+    """Objections to the sources of one planned turn; what was not understood goes into `unread`."""
+    if match.turn is None:
+        return
+    end = match.turn.end
+    said = [Page(at, each.content) for at, each in enumerate(view.messages[:end]) if isinstance(each, UserMessage)]
+    given = [Page(at, each.content) for at, each in enumerate(view.messages[:end]) if isinstance(each, ToolMessage)]
+    places = [
+        locate(leaf.claim, said if leaf.claim.source.kind == "user" else given)
+        if leaf.claim.source.kind in ("user", "result")
+        else None
+        for leaf in found
+    ]
+    for leaf, place in zip(found, places, strict=True):
+        source, value, schema = leaf.claim.source, leaf.claim.value, leaf.claim.schema
+        reason = ""
+        match source.kind:
+            case "user":
+                others = [other for other in places if other is not None]
+                verdict, reason = _spoken(leaf.claim, place, said, others, view, end)
+                if verdict is None:
+                    unread.append(f"{leaf.label} ({source.rule}): {source.text[:60]}")
+            case "result":
+                verdict, reason = _returned(leaf.claim, place)
+                if verdict is None:
+                    unread.append(f"{leaf.label} ({source.rule}): {source.text[:60]}")
+            case "default":
+                reason = "" if "default" in schema and equal(schema["default"], value) else "not the default"
+            case "const":
+                members = [schema["const"]] if "const" in schema else list(schema.get("enum", ()))
+                reason = "" if len(members) == 1 and equal(members[0], value) else "not the only allowed value"
+            case "clock":
+                unread.append(f"{leaf.label} (clock)")
+        if reason:
+            at = place.page.message if place is not None else source.message
+            where = pointer(("messages", at)) if 0 <= at < len(view.messages) else ""
+            yield failed(check, reason, where, f"{leaf.label}: {source.text[:60]!r} for {value!r}"[:200])
+
+
+def _spoken(
+    claim: Claim, place: Place | None, said: Sequence[Page], others: Sequence[Place], view: View, end: int
+) -> tuple[bool | None, str]:
+    """Whether the user means the value, and if not, why not."""
+    if not claim.source.text.strip():
+        return False, "the source holds no words"
+    if place is not None:
+        verdict = bears_out(claim, place)
+        reason = f"the words do not mean the value by the rule {claim.source.rule!r}" if verdict is False else ""
+        return verdict, reason
+    verdict = says_elsewhere(claim, said, others)
+    if verdict is not False:
+        return verdict, ""
+    later = [
+        Page(at, each.content) for at, each in enumerate(view.messages) if at >= end and isinstance(each, UserMessage)
+    ]
+    if locate(claim, later) is not None:
+        return False, "the source lies after the call"
+    return False, "the user does not say the value"
+
+
+def _returned(claim: Claim, place: Place | None) -> tuple[bool | None, str]:
+    """Whether an earlier result holds the value."""
+    if place is None:
+        return False, "no earlier result says that"
+    verdict = bears_out(claim, place)
+    return verdict, "" if verdict is not False else f"the result does not mean the value by {claim.source.rule!r}"

@@ -65,6 +65,9 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     seed: int = 0
     world: World | None = None
     """Where results are made by rule; None where they come from elsewhere, or where nothing is called."""
+    vocabulary: dict[str, dict[str, tuple[str, ...]]] = {}
+    """How values are said that are not their own words: `<tool>#<JSON Pointer>` (`-` for any item) of each parameter
+    that is so said here -> each of its values (a text as it is, else JSON) -> the ways to say it."""
 
 
 class Argument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -32,6 +32,7 @@ from callsmith.synthesis.arguments import draw_arguments
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError, clock_text
 from callsmith.synthesis.schemas import at, leaf_paths
+from callsmith.synthesis.vocabulary import items_as_one, spelt
 from callsmith.synthesis.voices.script import Key, Script
 from callsmith.synthesis.voices.talk import load_talk
 from callsmith.synthesis.wording import Span, Wording, Words
@@ -50,6 +51,7 @@ class Dialogue(msgspec.Struct, frozen=True):
     plan: Plan
     challenges: tuple[str, ...]
     world: World | None
+    vocabulary: dict[str, dict[str, tuple[str, ...]]]
 
 
 class _Turn(msgspec.Struct):
@@ -68,6 +70,7 @@ class _Builder:
         self.turns: list[PlannedTurn] = []
         self.returns: dict[str, dict[str, Any] | None] = {}
         """Schema of the result of each tool that was called."""
+        self.vocabulary: dict[str, dict[str, tuple[str, ...]]] = {}
         self.style = setting.rng.random()
         self.heard: dict[str, dict[tuple[str, str], str]] = {}
         self.first = first
@@ -114,8 +117,23 @@ class _Builder:
             PlannedCall(call=call, arguments=tuple(_sources(turn, self.content)))
             for call, turn in zip(calls, turns, strict=True)
         )
+        for turn in turns:
+            self._note_words(turn)
         reveals = tuple(f"{p.call.name}#{a.path}" for p in planned for a in p.arguments if a.message == self.last_user)
         self.turns.append(PlannedTurn(reveals=reveals, calls=planned))
+
+    def _note_words(self, turn: _Turn) -> None:
+        """The ways to say the values that the turn says in other words than their own."""
+        for index, span in turn.evidence:
+            path = items_as_one(span.path)
+            name = f"{turn.script.tool.name}#{pointer(path)}"
+            ways = dict(self.vocabulary.get(name) or turn.script.vocabulary.get(path, {}))
+            if not ways and span.rule not in ("enum", "switch"):
+                continue
+            value, words = spelt(at(turn.arguments, span.path)), self.content(index)[span.start : span.end]
+            if words.lower() not in (way.lower() for way in ways.get(value, ())):
+                ways[value] = (*ways.get(value, ()), words)
+            self.vocabulary[name] = ways
 
     def _act(self, tool: Tool, call: ToolCall) -> str:
         self.returns[tool.name] = tool.returns
@@ -285,6 +303,7 @@ def build(shape: Shape, scripts: Sequence[Script], topic: str, setting: Setting,
         plan=Plan(turns=tuple(builder.turns)),
         challenges=tuple(sorted(_challenges(arguments))),
         world=World(version=WORLD_VERSION, returns=builder.returns) if builder.returns else None,
+        vocabulary=builder.vocabulary,
     )
 
 

@@ -170,6 +170,7 @@ class Synthesis:
             tools=tuple(tool.id for tool in offered),
             seed=self.spec.seed,
             world=dialogue.world,
+            vocabulary=dialogue.vocabulary,
         )
         return Sample(
             id=Sample.make_id(conversation), conversation=conversation, scenario=scenario, plan=dialogue.plan,

@@ -7,7 +7,7 @@ a question (`ask`) and a reply (`tell`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -36,6 +36,15 @@ class Phrases(msgspec.Struct, frozen=True):
     answers: tuple[Pattern, ...]
     brief: tuple[Pattern, ...]
     """One-sentence answers that name what they are about, for several calls at once."""
+
+    @property
+    def requests(self) -> Iterator[Pattern]:
+        """Everything that a user may say."""
+        yield from self.complete
+        yield from (pattern for pattern, _ in self.incomplete)
+        yield from self.parallel
+        for replies in self.tell.values():
+            yield from replies
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern
+from callsmith.synthesis.vocabulary import Vocabulary
 from callsmith.synthesis.wording import SaidWords, Wording
 from callsmith.tools.catalogue import Rule
 
@@ -60,6 +61,11 @@ class Script(Protocol):
 
     @property
     def said(self) -> SaidWords: ...
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """How values are said that are not their own words, in all that this script may say."""
+        ...
+
     @property
     def rules(self) -> Sequence[Rule]: ...
     @property

@@ -11,6 +11,7 @@ import msgspec
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.sayings import UnsayableError
+from callsmith.synthesis.vocabulary import Vocabulary, gather
 from callsmith.synthesis.voices.phrasebook import Phrases, load_phrases
 from callsmith.synthesis.voices.script import Key, called_by_path
 from callsmith.synthesis.wording import SaidWords, Wording
@@ -34,6 +35,7 @@ class WrittenScript:
         self.goes_with: Sequence[str] | None = operation.goes_with
         self.intent = operation.about[language]
         self._phrases = phrases or load_phrases(operation.domain, language)[operation.name]
+        self.vocabulary: Vocabulary = gather(self._phrases.requests, self.said)
 
     def called(self, path: tuple[str, ...]) -> tuple[str, str]:
         return called_by_path(path)

@@ -11,6 +11,7 @@ import msgspec
 
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
+from callsmith.synthesis.vocabulary import Vocabulary, gather
 from callsmith.synthesis.voices.composed.chinese.answers import chinese_answer
 from callsmith.synthesis.voices.composed.chinese.intent import ChineseIntent, chinese_intent, measure_of
 from callsmith.synthesis.voices.composed.chinese.parameters import (
@@ -81,6 +82,7 @@ class ChineseScript:
             for each in parameters
             if (each.node.get("enum") or each.node.get("items", {}).get("enum"))
         }
+        self.vocabulary: Vocabulary = gather((), self.said)
         self._lexicon = load_chinese()
 
     def called(self, path: tuple[str, ...]) -> tuple[str, str]:

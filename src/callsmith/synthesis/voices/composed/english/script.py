@@ -11,6 +11,7 @@ from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.sayings.english import plural as plural_of
 from callsmith.synthesis.schemas import schema_of
+from callsmith.synthesis.vocabulary import Vocabulary, gather
 from callsmith.synthesis.voices.composed.english.answers import english_answer
 from callsmith.synthesis.voices.composed.english.intent import Intent, english_intent
 from callsmith.synthesis.voices.composed.english.parameters import english_parameter
@@ -100,6 +101,7 @@ class EnglishScript:
             for each in self.parameters
             if enum_of(each)
         }
+        self.vocabulary: Vocabulary = gather((), self.said)
         self._lexicon = lexicon
 
     def insist(self) -> None:
