@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from callsmith.checks.ledger.conventions import ground_convention
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, ungrounded
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.words.text import has_cjk
 
-__all__ = ["ground_exactly", "is_exact"]
+__all__ = ["ground_blanks", "ground_exactly", "is_exact"]
 
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z]+://\S+|www\.\S+|[A-Za-z]:[\\/]\S*|[~.]{0,2}/[\w.-]+(?:/\S*)?", re.ASCII
@@ -17,6 +18,7 @@ _CODE = re.compile(r"(?=[\w#./+-]*\d)(?=[\w#./+-]*[A-Za-z])[\w#./+-]{3,}|\d{5,}|
 _MEASURE = re.compile(r"[-+]?\d+(?:[.,:]\d+)*\s*(?:st|nd|rd|th|[a-zA-Z]{1,4}|%)?", re.ASCII)
 _LONGEST_FIGURE = 6
 _SIGNS = re.compile(r"[\s_-]+")
+_OPERATOR = re.compile(r"[+*=<>^]")
 _BLANKS = re.compile(r"[\s\-_]+")
 
 
@@ -39,7 +41,44 @@ def ground_exactly(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
         if hit and cut is None:
             around = _around(source.page.text, hit.start, hit.end)
             cut = ungrounded("verbatim", "cut out of what was said", around, source, hit.start, hit.end)
-    return cut or _altered(value, grounds)
+    return cut or _altered(value, grounds) or _invented(slot, value, grounds)
+
+
+def _invented(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
+    """A value with figures that no source has; a colour, a length of time and a credential are no inventions."""
+    stands_for = ground_convention(slot, value, grounds)
+    if stands_for or not any(map(str.isdigit, value)) or slot.is_knowledge or value.lower() in slot.stated:
+        return stands_for
+    if not (_ADDRESS.fullmatch(value) or _CODE.fullmatch(value)) and not (slot.is_identifier and len(value) > 2):
+        return None
+    if _ADDRESS.fullmatch(value) and "@" not in value:
+        return None  # links and paths are put together from parts
+    shape = _shape(value)
+    for source in grounds.sources:
+        for start, end in source.page.identifiers:
+            if _shape(source.page.text[start:end]) == shape:
+                said = source.page.text[start:end]
+                return ungrounded("verbatim", "another one was said", said, source, start, end)
+    return ungrounded("verbatim", "nobody said it")
+
+
+def _shape(value: str) -> str:
+    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "0", value))
+
+
+def ground_blanks(value: str, grounds: Grounds) -> Finding | None:
+    """An identifier that was said in one piece and is written with a blank in it."""
+    if " " not in value or len(value) > 60 or not any(map(str.isdigit, value)) or _OPERATOR.search(value):
+        return None
+    joined = "".join(value.split())
+    for source in grounds.sources:
+        if source.page.find_exactly(value):
+            return None
+    for source in grounds.sources:
+        hit = source.page.find_exactly(joined)
+        if hit and hit.whole and (value != value.strip() or _CODE.fullmatch(joined)):
+            return ungrounded("verbatim", "a blank that was not said", joined, source, hit.start, hit.end)
+    return None
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -32,6 +32,8 @@ class Grounds(NamedTuple):
     """Whether results of earlier calls can be looked at: False where calls came before and none has a result."""
     carried: frozenset[str] = frozenset()
     """Every scalar that the calls of this message carry, as text: what is said may be meant for any of them."""
+    earlier: int = 0
+    """How many calls came before this one."""
 
 
 def grounded(rule: str, source: Source | None = None, start: int = -1, end: int = -1) -> Finding:

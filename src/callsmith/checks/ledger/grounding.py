@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from callsmith.checks.ledger.amounts import ground_number
-from callsmith.checks.ledger.exact import ground_exactly, is_exact
-from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided
+from callsmith.checks.ledger.exact import ground_blanks, ground_exactly, is_exact
+from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.instants import ground_instant, is_instant
 from callsmith.checks.ledger.naming import ground_words
 from callsmith.checks.ledger.picks import ground_member, ground_switch
@@ -17,6 +17,10 @@ from callsmith.records import equal
 __all__ = ["ground"]
 
 _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+
+
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}")
+_SWITCH_TEXT = ("true", "false", "yes", "no")
 
 
 def ground(slot: Slot, value: Any, grounds: Grounds) -> Finding:
@@ -40,13 +44,25 @@ def _fixed(slot: Slot, value: Any) -> Finding | None:
 def _by_kind(slot: Slot, value: Any, grounds: Grounds) -> Finding:
     if isinstance(value, bool):
         return ground_switch(slot, value, grounds)
-    if any(equal(member, value) for member in slot.members):
+    if any(equal(member, value) for member in slot.members) and not _is_switch(slot):
         return _member(slot, value, grounds)
     if isinstance(value, int | float):
         return ground_number(slot, value, grounds)
+    if isinstance(value, str) and value.lower() in _SWITCH_TEXT:
+        return ground_switch(slot, value.lower() in ("true", "yes"), grounds)
+    if _is_switch(slot) and ground_switch(slot, True, grounds).rule == "switch":
+        spoken = ground_switch(slot, True, grounds)
+        if spoken.status != "undecided":
+            return ungrounded("switch", "the words do speak of it", spoken.nearest)
     if isinstance(value, str):
         return _text(slot, value, grounds)
     return undecided("kind", "a value of no kind that is known")
+
+
+def _is_switch(slot: Slot) -> bool:
+    """Whether its members are true and false, with or without a third for not caring."""
+    members = {str(member).lower() for member in slot.members}
+    return bool(members & {"true", "yes"}) and bool(members & {"false", "no"}) and len(members) < 4
 
 
 def _member(slot: Slot, value: Any, grounds: Grounds) -> Finding:
@@ -63,8 +79,10 @@ def _member(slot: Slot, value: Any, grounds: Grounds) -> Finding:
 
 def _text(slot: Slot, value: str, grounds: Grounds) -> Finding:
     instant = is_instant(slot, value)
-    if not instant and is_exact(slot, value):
-        found = ground_exactly(slot, value, grounds)
+    if instant and slot.is_name and not slot.takes_instants and _DATED.match(value):
+        return ungrounded("kind", "a date where none is wanted")
+    if not instant:
+        found = ground_exactly(slot, value, grounds) if is_exact(slot, value) else ground_blanks(value, grounds)
         if found is not None:
             return found
     if instant:

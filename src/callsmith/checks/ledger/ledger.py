@@ -56,9 +56,11 @@ def build_ledger(view: View) -> Ledger:
     book = SourceBook(view)
     clock = _clock(view)
     entries: list[Entry] = []
-    for site in view.calls:
+    for number, site in enumerate(view.calls):
         slots = slots_of(site.tool.parameters if site.tool else _NO_PARAMETERS)
-        grounds = Grounds(book.before(site.message), clock, _is_recorded(view, site), _carried(view, site.message))
+        grounds = Grounds(
+            book.before(site.message), clock, _is_recorded(view, site), _carried(view, site.message), number
+        )
         for path, value in leaves(site.call.arguments):
             if path:
                 slot = slots.at(path)

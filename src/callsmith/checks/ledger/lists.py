@@ -11,7 +11,7 @@ import yaml
 
 from callsmith.errors import DataError
 
-__all__ = ["RoleWords", "SlotWords", "role_words", "slot_words"]
+__all__ = ["RoleWords", "SlotWords", "load_list", "role_words", "slot_words"]
 
 _Lists = TypeVar("_Lists")
 
@@ -24,6 +24,11 @@ class SlotWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     knowledge: frozenset[str]
     knowledge_phrases: frozenset[str]
     prose: frozenset[str]
+    credential: frozenset[str]
+    unit: frozenset[str]
+    name: frozenset[str]
+    instant: frozenset[str]
+    instant_phrases: frozenset[str]
 
 
 class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +44,8 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether the first value may not be greater than the second one."""
 
 
-def _load(name: str, kind: type[_Lists]) -> _Lists:
+def load_list(name: str, kind: type[_Lists]) -> _Lists:
+    """A data file of this room in its type. Raises `DataError` that names the file."""
     text = (resources.files("callsmith.checks.ledger") / "data" / name).read_text("utf-8")
     try:
         return msgspec.convert(yaml.load(text, Loader=yaml.CBaseLoader), kind, strict=False)  # noqa: S506 - strings only
@@ -50,10 +56,10 @@ def _load(name: str, kind: type[_Lists]) -> _Lists:
 @lru_cache(maxsize=1)
 def slot_words() -> SlotWords:
     """The words that tell kinds of slots."""
-    return _load("slots.yaml", SlotWords)
+    return load_list("slots.yaml", SlotWords)
 
 
 @lru_cache(maxsize=1)
 def role_words() -> tuple[RoleWords, ...]:
     """The pairs of roles."""
-    return _load("roles.yaml", tuple[RoleWords, ...])
+    return load_list("roles.yaml", tuple[RoleWords, ...])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from callsmith.checks.ledger.conventions import ground_convention, ground_unit
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
-from callsmith.checks.ledger.page import stem
+from callsmith.checks.ledger.page import page_of, stem
 from callsmith.checks.ledger.picks import ground_member
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source
@@ -41,15 +42,26 @@ def ground_words(slot: Slot, value: str, grounds: Grounds) -> Finding:
     folded = fold(value).text.strip()
     if not folded:
         return grounded("empty")
+    if value != value.strip() and not any(value in source.page.text for source in grounds.sources):
+        return ungrounded("verbatim", "a blank at its edge that was not said", value.strip())
     stands = _as_it_stands(folded, grounds)
     if stands and stands.status == "grounded":
         return stands
-    named = _by_name(slot, value, folded, grounds)
+    named = _by_name(slot, value, folded, grounds) or ground_unit(slot, value, grounds)
     if named:
         return named
-    if stands and not (slot.is_knowledge and len(folded) <= _LONGEST_CODE):
+    stood_for = ground_convention(slot, value, grounds)
+    if stood_for:
+        return stood_for
+    if stands and not (slot.is_knowledge and len(folded) <= _LONGEST_CODE) and not _is_described(slot, folded):
         return stands
     return _by_words(slot, value, folded, grounds)
+
+
+def _is_described(slot: Slot, folded: str) -> bool:
+    """Whether the parameter's description has the value as a word, so that it may stand for a form of itself."""
+    hit = page_of(slot.hint).find(folded)
+    return bool(hit and hit.whole)
 
 
 def _as_it_stands(folded: str, grounds: Grounds) -> Finding | None:
@@ -58,7 +70,7 @@ def _as_it_stands(folded: str, grounds: Grounds) -> Finding | None:
         hit = source.page.find(folded)
         if hit and hit.whole:
             return grounded("verbatim", source, hit.start, hit.end)
-        if hit and cut is None and len(folded) > 1:
+        if hit and cut is None:
             around = _word(source.page.text, hit.start, hit.end)
             cut = ungrounded("verbatim", "cut out of a longer word", around, source, hit.start, hit.end)
     return cut
@@ -80,9 +92,21 @@ def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding |
             if found:
                 rule = "completed" if found.how == "region" else found.how
                 return grounded(rule, source, found.start, found.end)
+        match = _COMPLETED.fullmatch(value)
+        if match:
+            return _head(match["said"], grounds)
     if folded in slot.stated or str(slot.schema.get("default", "")).casefold() == folded:
         return grounded("default")
     return _from_options(slot, value, grounds)
+
+
+def _head(place: str, grounds: Grounds) -> Finding | None:
+    """A place that the value gives with its region, under another name of it."""
+    for source in grounds.sources:
+        found = find_name(source.page.text, place)
+        if found:
+            return grounded("completed", source, found.start, found.end)
+    return None
 
 
 def _from_options(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
@@ -91,11 +115,15 @@ def _from_options(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
 
 
 def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
-    spoken = _spoken(folded, grounds)
+    spoken = _spoken(slot, folded, grounds)
     if not spoken.said and not spoken.unsaid:
         return undecided("words", "nothing in it can be looked for")
     if not spoken.unsaid:
         return grounded("composed", spoken.source, spoken.start, spoken.end)
+    if _last_is_cut(folded, spoken, grounds):
+        return ungrounded(
+            "verbatim", "the last word is cut short", spoken.unsaid[-1], spoken.source, spoken.start, spoken.end
+        )
     match = _COMPLETED.fullmatch(folded)
     if match and any(part in match["said"] for part in spoken.said):
         return grounded("completed", spoken.source, spoken.start, spoken.end)
@@ -110,11 +138,24 @@ def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
     return ungrounded("words", "nobody said it")
 
 
-def _spoken(folded: str, grounds: Grounds) -> _Spoken:
+def _last_is_cut(folded: str, spoken: _Spoken, grounds: Grounds) -> bool:
+    """Whether everything was said but the last word, which is the beginning of one that was."""
+    last = spoken.unsaid[-1]
+    if len(spoken.unsaid) != 1 or not spoken.said or not folded.endswith(last) or not last.isascii():
+        return False
+    return any(
+        word.startswith(last) and word != last
+        for source in grounds.sources
+        for word in source.page.stems
+        if len(word) > 2
+    )
+
+
+def _spoken(slot: Slot, folded: str, grounds: Grounds) -> _Spoken:
     """The value's words that some source has, those that none has, and the first place of one."""
     found = _Spoken([], [])
     for word in _TOKEN.findall(folded):
-        if word in _LITTLE:
+        if word in _LITTLE or word in slot.words:
             continue
         root = stem(word)
         source = next((each for each in grounds.sources if root in each.page.stems), None)

@@ -79,10 +79,8 @@ def _goes_on(joint: str, gaps: Sequence[str], *, backwards: bool = False) -> boo
     if not gaps:
         return (final and "," not in joint and "，" not in joint) or "、" in joint
     if backwards:
-        return (
-            (not final
-            and any(sign in gap for gap in gaps for sign in ",，、;/" if sign in joint))
-            or (not final and any(_FINAL.search(gap) for gap in gaps))
+        return (not final and any(sign in gap for gap in gaps for sign in ",，、;/" if sign in joint)) or (
+            not final and any(_FINAL.search(gap) for gap in gaps)
         )
     return final or any(sign in gap for gap in gaps for sign in "、;；/→\n" if sign in joint)
 

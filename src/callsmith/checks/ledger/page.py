@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from callsmith.checks.ledger.han import is_cut
 from callsmith.checks.words.text import LIMIT, Folded, fold
 
 __all__ = ["Hit", "Page", "page_of", "stem", "words_of"]
@@ -21,8 +22,10 @@ _IDENTIFIER = re.compile(
 )
 _LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f]")
 """Of scripts that put blanks between words."""
+_OPEN_ENDS = "@-_/"
+"""Signs with which nothing ends that goes on behind them."""
 _WRITTEN_BREAKS = ("\\n", "\\t")
-_INFLECTION = re.compile(r"(?:'?s|es|'|d|ed|ing|ly|er|ers|al|ally|n|ns)(?![^\W_])")
+_INFLECTION = re.compile(r"(?:'?s|es|'|ed|ing)(?![^\W_])")
 _SUFFIXES = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("zes", "z"),
     ("ments", ""), ("ment", ""), ("ations", ""), ("ation", ""), ("ating", ""), ("ated", ""), ("ates", ""), ("ate", ""),
@@ -118,12 +121,14 @@ def _is_whole(text: str, start: int, end: int, *, inflected: bool = True) -> boo
     if start and _joins(text[start - 1], text[start]) and text[max(0, start - 2) : start] not in _WRITTEN_BREAKS:
         return False
     if end >= len(text) or not _joins(text[end - 1], text[end]):
-        return True
+        return not is_cut(text, start, end)
     return inflected and _INFLECTION.match(text, end) is not None
 
 
 def _joins(left: str, right: str) -> bool:
     """Whether two neighbouring characters belong to one word, as far as the script alone tells."""
+    if left in _OPEN_ENDS:
+        return right.isalnum()
     return bool(_LETTER.match(left) and _LETTER.match(right)) and left.isdigit() == right.isdigit()
 
 

@@ -60,6 +60,10 @@ class Slot(NamedTuple):
     is_knowledge: bool
     """Whether people fill it by knowing, not by having been told: tickers, codes of languages, coordinates."""
     is_prose: bool
+    is_name: bool
+    """Whether it wants the name of somebody or of a place."""
+    takes_instants: bool
+    """Whether a day or a time may stand in it, by its words."""
 
     @property
     def has_default(self) -> bool:
@@ -117,7 +121,16 @@ def _slot(parameters: Mapping[str, Any], path: tuple[str | int, ...]) -> Slot:
         is_identifier=bool(words & lists.identifier) or schema.get("format") in lists.exact_formats,
         is_knowledge=bool(words & lists.knowledge) or any(phrase in lowered for phrase in lists.knowledge_phrases),
         is_prose=bool(words & lists.prose),
+        is_name=bool(words & lists.name),
+        takes_instants=_takes_instants(words, lowered, schema),
     )
+
+
+def _takes_instants(words: frozenset[str], described: str, schema: Mapping[str, Any]) -> bool:
+    lists = slot_words()
+    if words & (lists.instant | lists.prose) or str(schema.get("format", "")).startswith(("date", "time", "duration")):
+        return True
+    return not described or any(phrase in described or phrase in words for phrase in lists.instant_phrases)
 
 
 def _named(parameters: Mapping[str, Any], path: tuple[str | int, ...]) -> Mapping[str, Any]:

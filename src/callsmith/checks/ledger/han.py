@@ -1,0 +1,83 @@
+"""Where Chinese words end, as far as a list of common words and the characters around tell."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from callsmith.checks.ledger.lists import load_list
+from callsmith.checks.words.text import CJK
+
+__all__ = ["is_cut"]
+
+_LONGEST = 5
+
+
+class _Han(NamedTuple):
+    function: frozenset[str]
+    free: frozenset[str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _han() -> _Han:
+    lists = load_list("han.yaml", dict[str, str])
+    return _Han(
+        frozenset("".join(lists["function"].split())),
+        frozenset("".join(lists["free"].split())),
+        frozenset(lists["words"].split()),
+    )
+
+
+def is_cut(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text ends, or begins, within a Chinese word: 人工智 of 人工智能, 活 of 活跃."""
+    return _is_cut_behind(text, start, end) or _is_cut_before(text, start, end)
+
+
+def _is_cut_behind(text: str, start: int, end: int) -> bool:
+    han = _han()
+    if end >= len(text) or not CJK.match(text[end - 1]) or not CJK.match(text[end]):
+        return False
+    if text[end] in han.function or _begins_with_word(text, end):
+        return False
+    if _crosses(text, start, end):
+        return True
+    rest = _rest(text, end)
+    return rest == 1 and text[end] not in han.free
+
+
+def _is_cut_before(text: str, start: int, end: int) -> bool:
+    if not start or not CJK.match(text[start]) or not CJK.match(text[start - 1]):
+        return False
+    if text[start - 1] in _han().function or _ends_with_word(text, start):
+        return False
+    return any(
+        text[low:high] in _han().words
+        for low in range(max(0, start - _LONGEST + 1), start)
+        for high in range(start + 1, min(end, low + _LONGEST) + 1)
+    )
+
+
+def _crosses(text: str, start: int, end: int) -> bool:
+    """Whether a known word begins inside of the stretch and ends behind it."""
+    return any(
+        text[low:high] in _han().words
+        for low in range(max(start, end - _LONGEST + 1), end)
+        for high in range(end + 1, min(len(text), low + _LONGEST) + 1)
+    )
+
+
+def _begins_with_word(text: str, at: int) -> bool:
+    return any(text[at : at + length] in _han().words for length in range(2, _LONGEST + 1))
+
+
+def _ends_with_word(text: str, at: int) -> bool:
+    return any(text[max(0, at - length) : at] in _han().words for length in range(2, _LONGEST + 1))
+
+
+def _rest(text: str, at: int) -> int:
+    """How many characters stand between a place and the next mark or little word."""
+    stop = at
+    while stop < len(text) and stop - at < 3 and CJK.match(text[stop]) and text[stop] not in _han().function:
+        stop += 1
+    return stop - at
