@@ -143,6 +143,17 @@ def test_parallel_calls_with_one_result_each_are_paired_in_order():
     assert [result.tool_call_id for result in results] == [call.id for call in row.conversation.calls]
 
 
+def test_one_result_for_several_calls_is_the_result_of_each_and_two_are_one_each():
+    two = f"<tool_call>{json.dumps(CALL)}</tool_call>\n<tool_call>{json.dumps({**CALL, 'name': 'other'})}</tool_call>"
+    said = [("human", "Two."), ("gpt", two), ("tool", "<tool_response>a</tool_response>"), ("gpt", "Done.")]
+    one = read({"conversations": turns(*said), "tools": json.dumps([BOOK])}).conversation
+    assert [message.content for message in one.messages[2:4]] == ["a", "a"]
+    said.insert(3, ("tool", "<tool_response>b</tool_response>"))
+    both = read({"conversations": turns(*said), "tools": json.dumps([BOOK])}).conversation
+    assert [message.content for message in both.messages[2:4]] == ["a", "b"]
+    assert [message.name for message in both.messages[2:4]] == ["book_table", "other"] and len(both.messages) == 5
+
+
 def test_a_question_to_which_nothing_fits_is_the_users_turn_alone():
     row = read(changed("xlam", "answers", "[]"))
     assert [type(message).__name__ for message in row.conversation.messages] == ["UserMessage"]
@@ -151,7 +162,7 @@ def test_a_question_to_which_nothing_fits_is_the_users_turn_alone():
 def test_a_row_without_its_tools_says_what_is_missing():
     row = copy.deepcopy(FOREIGN["seal-tools with tools"].row)
     del row["tools"]
-    assert "tools are not in the row" in read(row).error
+    assert "neither in the row" in read(row).error
     assert "functions of its classes" in read({"id": "1", "question": [[]], "involved_classes": ["A"]}).error
 
 

@@ -96,3 +96,27 @@ def test_a_row_that_cannot_be_parsed_stays_the_broken_row_that_it_is(tmp_path):
     file.write_text(file.read_text() + "\n{broken\n")
     first, second = (read_row(raw) for raw in open_rows(file))
     assert first.error is None and "not JSON" in second.error
+
+
+def test_calls_in_the_text_of_an_earlier_turn_are_calls_and_words_after_them_join_them(tmp_path):
+    row = copy.deepcopy(FOREIGN["acebench"].row)
+    row["question"] = (
+        'user: A table for two.\nsystem: [book_table(place="Nord", guests=2)]\nsystem: It is booked.\nuser: For four.\n'
+    )
+    (raw,) = open_rows(write(tmp_path / "questions.json", row))
+    conversation = read_row(raw).conversation
+    assert [type(message).__name__ for message in conversation.messages] == [
+        "SystemMessage", "UserMessage", "AssistantMessage", "UserMessage", "AssistantMessage",
+    ]  # fmt: skip
+    assert conversation.messages[2].content == "It is booked."
+    assert [call.arguments["guests"] for call in conversation.calls] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "expected"),
+    [([4], {"guests": 4}), (["", 4], {}), ([4, ""], {"guests": 4}), ([None, ""], {}), ([None, 4], {"guests": 4})],
+)
+def test_of_allowed_values_the_first_that_says_something_is_read(tmp_path, allowed, expected):
+    row = {**FOREIGN["bfcl"].row, "ground_truth": [{"book_table": {"guests": allowed}}]}
+    (raw,) = open_rows(write(tmp_path / "questions.json", row))
+    assert read_row(raw).conversation.calls[0].arguments == expected

@@ -57,8 +57,8 @@ def test_flat_parameters_become_an_object_and_what_is_optional_or_has_a_default_
             "city": {"type": "str", "description": "Where."},
             "days": {"type": "int, optional", "default": "3"},
             "limit": {"type": "float", "default": ""},
-            "exact": {"type": "bool", "required": True},
-            "hint": {"type": "str", "required": False},
+            "exact": {"type": "bool"},
+            "hint": {"type": "str", "optional": True},
         }
     )
     assert schema == {
@@ -73,6 +73,11 @@ def test_flat_parameters_become_an_object_and_what_is_optional_or_has_a_default_
         "required": ["city", "exact"],
     }
     assert notes[0].startswith("flat parameters")
+
+
+def test_flat_parameters_that_are_flagged_are_required_where_the_flag_says_so():
+    flat = {"a": {"type": "str", "required": True}, "b": {"type": "str", "required": False}, "c": {"type": "str"}}
+    assert normalise_schema(flat)[0]["required"] == ["a"]
 
 
 def test_an_object_schema_is_not_flat_whatever_its_parameters_are_called():

@@ -130,8 +130,12 @@ class Companions:
             self._tools = self._read_tools()
         if not self._tools:
             return row
-        called = dict.fromkeys(call.get("api") for call in row["calling"] if isinstance(call, dict))
-        return {**row, "tools": [self._tools[name] for name in called if name in self._tools]}
+        called = dict.fromkeys(str(call.get("api")) for call in row["calling"] if isinstance(call, dict))
+        if any(name not in self._tools for name in called):
+            return (
+                row  # what is not in the list beside is not known: that the row shall say, not that the tool is wrong
+            )
+        return {**row, "tools": [self._tools[name] for name in called]}
 
     def _read_tools(self) -> dict[str, dict[str, Any]]:
         others = sorted(self._path.parent.glob("*.json*"))[:_MAX_FILES]

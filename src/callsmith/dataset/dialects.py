@@ -49,12 +49,13 @@ def _from_flat(parameters: dict[str, Any], say: Say) -> dict[str, Any]:
     say("flat parameters read as the properties of an object")
     properties: dict[str, Any] = {}
     required = []
+    flagged = any(isinstance(given.get("required"), bool) for given in parameters.values())
     for name, given in parameters.items():
         schema = {key: value for key, value in given.items() if key not in ("required", "optional")}
         kind = given.get("type")
         known = read_type_name(kind) if isinstance(kind, str) else None
         spared = given.get("optional") is True or given.get("required") is False or (known and known.optional)
-        if given.get("required") is True or not (spared or "default" in given):
+        if given.get("required") is True or not (spared or flagged or "default" in given):
             required.append(name)
         properties[name] = _sound_default(_normalised(schema, say, 1), say)
     schema = {"type": "object", "properties": properties}

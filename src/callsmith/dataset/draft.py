@@ -55,6 +55,8 @@ class Draft:
         self.last_asked = 0
         """How many calls the last assistant message made."""
         self._open: list[tuple[str, str]] = []
+        self._single: tuple[str, str] | None = None
+        """The only result so far of a turn of several calls: text and place."""
         self._made = 0
 
     def note(self, words: str) -> None:
@@ -63,6 +65,7 @@ class Draft:
 
     def conversation(self) -> Conversation:
         """All of it."""
+        self._share()
         return Conversation(tools=tuple(self.tools), messages=tuple(self.messages))
 
     # ------------------------------------------------------------------ tools
@@ -136,6 +139,7 @@ class Draft:
         self, text: str, where: str, calls: list[Call] | None = None, *, reasoning: str = "", trained: bool = True
     ) -> None:
         """What the assistant says, and the calls that it makes at once."""
+        self._share()
         made = tuple(self._call(call) for call in calls or ())
         index = len(self.messages)
         message = AssistantMessage(content=text, tool_calls=made, reasoning=reasoning, trained=trained)
@@ -146,6 +150,7 @@ class Draft:
 
     def extend(self, calls: list[Call]) -> None:
         """More calls of the same turn, in forms that write each as a message of its own."""
+        self._share()
         last = self.messages[-1] if self.messages else None
         if not isinstance(last, AssistantMessage):
             self.assistant("", calls[0].where, calls)
@@ -167,6 +172,15 @@ class Draft:
             if call.arguments_at != "/arguments":
                 self.places[f"{ours}/function/arguments"] = function + call.arguments_at
 
+    def join_assistant(self, text: str, where: str) -> None:
+        """What the assistant says, in forms that record no results: after its own calls it is one message with them."""
+        last = self.messages[-1] if self.messages else None
+        if not isinstance(last, AssistantMessage) or not last.tool_calls or last.content:
+            self.assistant(text, where)
+            return
+        self.note("words that follow calls without a recorded result were joined with the calls")
+        self.messages[-1] = msgspec.structs.replace(last, content=text)
+
     def call(self, calls: list[Call], where: str) -> None:
         """Calls, in the message of the words that announce them where there are some."""
         last = self.messages[-1] if self.messages else None
@@ -182,6 +196,7 @@ class Draft:
 
         What belongs to no call keeps an empty id, so that the checks object to it.
         """
+        self._single = None
         if call_id is None:
             at = next((i for i, (_, called) in enumerate(self._open) if called == name), 0)
             call_id, called = self._open.pop(at) if self._open else ("", "")
@@ -193,25 +208,35 @@ class Draft:
         self.places[f"/messages/{index}"] = where
 
     def results(self, text: str, where: str) -> None:
-        """One text for all the results of a turn: a list of as many, or else the result of each."""
-        count = len(self._open)
-        if count > 1 and count == self.last_asked:
-            try:
-                items = parse(text)
-            except JsonError:
-                items = None
-            if isinstance(items, list) and len(items) == count:
-                for item in items:
-                    name = item.get("name") if isinstance(item, dict) else None
-                    self.result(as_text(item), where, name=name if isinstance(name, str) else None)
-                return
-            self.note("one result for several calls was taken as the result of each")
-            for _ in range(count):
-                self.result(text, where)
-            return
+        """A result without a name; if none follows, it is all that the calls of its turn have."""
+        several = len(self._open) > 1 and len(self._open) == self.last_asked
         self.result(text, where)
+        if several:
+            self._single = (text, where)
+
+    def _share(self) -> None:
+        """Give the only result of several calls to each: a list of as many item by item, anything else as it is."""
+        if self._single is None:
+            return
+        (text, where), count = self._single, len(self._open) + 1
+        first = self.messages.pop()
+        if isinstance(first, ToolMessage):
+            self._open.insert(0, (first.tool_call_id, first.name))
+        try:
+            items = parse(text)
+        except JsonError:
+            items = None
+        if isinstance(items, list) and len(items) == count:
+            for item in items:
+                name = item.get("name") if isinstance(item, dict) else None
+                self.result(as_text(item), where, name=name if isinstance(name, str) else None)
+            return
+        self.note("one result for several calls was taken as the result of each")
+        for _ in range(count):
+            self.result(text, where)
 
     def _add(self, message: Message, where: str) -> None:
+        self._share()
         self.places[f"/messages/{len(self.messages)}"] = where
         self.messages.append(message)
         self._open, self.last_asked = [], 0

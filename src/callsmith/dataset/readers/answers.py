@@ -131,7 +131,7 @@ def read_calling(row: Mapping[str, Any]) -> Draft:
     """A query and its calls; the tools come from the file of tools beside. Raises `FormatError`."""
     draft = Draft()
     if "tools" not in row:
-        raise FormatError("", "the tools are not in the row, and no file of tools lies beside")
+        raise FormatError("", "its tools are neither in the row nor all in a file beside")
     draft.offer(row["tools"], "/tools")
     if not isinstance(row["query"], str):
         raise FormatError("/query", "must be a string")

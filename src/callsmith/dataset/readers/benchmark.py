@@ -12,7 +12,7 @@ from typing import Any
 
 from callsmith.dataset.draft import Call, Draft
 from callsmith.dataset.formats.fields import FormatError
-from callsmith.dataset.literals import LiteralError, read_calls
+from callsmith.dataset.literals import LiteralError, looks_like_calls, read_calls
 from callsmith.records import pointer
 
 __all__ = ["claims", "claims_spoken", "read", "read_spoken"]
@@ -111,6 +111,13 @@ def _text_calls(draft: Draft, text: str, where: str) -> list[Call]:
     return [draft.bound(call, where) for call in written]
 
 
+def _written(draft: Draft, text: str, where: str, names: list[str]) -> list[Call]:
+    try:
+        return [draft.bound(call, where) for call in read_calls(text, names)]
+    except LiteralError as error:
+        raise FormatError(where, f"the calls cannot be read: {error}") from None
+
+
 def _allowed_calls(draft: Draft, item: dict[str, Any], where: str) -> list[Call]:
     """Calls as `{name: {parameter: [allowed values]}}`."""
     calls = []
@@ -126,14 +133,16 @@ def _allowed_calls(draft: Draft, item: dict[str, Any], where: str) -> list[Call]
 
 
 def _spared(options: Any) -> bool:
-    """Whether a parameter need not be given: an empty text is how that is written."""
-    return isinstance(options, list) and len(options) > 0 and all(item == "" for item in options)
+    """Whether a parameter is best not given: an empty text says that it may be left out."""
+    if not isinstance(options, list) or "" not in options:
+        return False
+    return options[0] == "" or all(item in ("", None) for item in options)
 
 
 def _first(options: Any) -> Any:
     if not isinstance(options, list):
         return options
-    chosen = next((item for item in options if item != ""), options[0] if options else [])
+    chosen = next((item for item in options if item not in ("", None)), options[0] if options else [])
     if isinstance(chosen, dict):
         return {key: _first(value) for key, value in chosen.items() if not _spared(value)}
     if isinstance(chosen, list):
@@ -154,7 +163,7 @@ def read_spoken(row: Mapping[str, Any]) -> Draft:
         if isinstance(row.get(key), str) and row[key].strip():
             draft.system(row[key].strip(), f"/{key}")
             break
-    question = row["question"]
+    question, names = row["question"], [tool.name for tool in draft.tools]
     heads = list(_SPEAKER.finditer(question))
     if not heads:
         draft.user(question.strip(), "/question")
@@ -165,8 +174,10 @@ def read_spoken(row: Mapping[str, Any]) -> Draft:
         text = question[head.end() : end].strip()
         if head[1].lower() == "user":
             draft.join_user(text, "/question")
+        elif looks_like_calls(text, names):
+            draft.call(_written(draft, text, "/question", names), "/question")
         else:
-            draft.assistant(text, "/question")
+            draft.join_assistant(text, "/question")
     if "ground_truth" in row:
         _spoken_answer(draft, row["ground_truth"])
     else:
@@ -187,7 +198,7 @@ def _spoken_answer(draft: Draft, truth: Any) -> None:
     for name, arguments in truth.items():
         called = name if name in names or _COPY.sub("", name) not in names else _COPY.sub("", name)
         calls.append(Call(called, arguments, where + pointer((name,)), arguments_at=""))
-    draft.assistant("", where, calls)
+    draft.call(calls, where)
 
 
 def _are_calls(truth: dict[str, Any], names: set[str]) -> bool:
