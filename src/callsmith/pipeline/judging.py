@@ -138,10 +138,12 @@ def _judge(row: Row, job: Job) -> Verdict:
 
 def _count(found: Findings, row: Row, verdict: Verdict, job: Job) -> None:
     worst: dict[str, str] = {}
+    shown: set[str] = set()
     for result in verdict.results:
         if _RANK[result.status] > _RANK.get(worst.get(result.check, ""), -1):
             worst[result.check] = result.status
-        if result.status in ("fail", "error"):
+        if result.status in ("fail", "error") and result.check not in shown:
+            shown.add(result.check)  # one example of a row is enough
             kept = found.examples.setdefault(result.check, [])
             if len(kept) < job.examples:
                 kept.append(_example(row, result, job))

@@ -2,101 +2,165 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from rich.progress import BarColumn, Progress, TextColumn
 
+from callsmith.app.cli.page import write_page
 from callsmith.app.cli.report import Report
-from callsmith.app.cli.screen import answer, columns, facts, print_json, show
-from callsmith.checks import CHECKS, judge
-from callsmith.dataset import Row, read_conversations
+from callsmith.app.cli.screen import answer, columns, facts, legible, note, print_json, show, words
+from callsmith.checks import CHECKS, Policy, load_policy
+from callsmith.checks.measured import load_measured
+from callsmith.dataset import Rows, open_rows
 from callsmith.errors import UsageError
 from callsmith.pipeline import nearest
-from callsmith.records import CheckResult
+from callsmith.pipeline.judging import Findings, Job, judge_rows
 
 __all__ = ["list_checks", "run_check"]
 
 EXAMPLES = 3
-READABLE = "readable"
-"""The name under which a row that cannot be read as a conversation is counted, beside the checks' names."""
-
-
-class Findings:
-    """Counts by check, and the first few examples of each failure."""
-
-    def __init__(self) -> None:
-        self.conversations: Counter[str] = Counter()
-        """By status: accepted, rejected, undecided, unreadable."""
-        self.checks: dict[str, Counter[str]] = defaultdict(Counter)
-        self.examples: dict[str, list[dict[str, Any]]] = defaultdict(list)
-
-    def add(self, where: dict[str, Any], status: str, results: Collection[CheckResult]) -> None:
-        """Count one conversation: each check once, by the worst that it says of it."""
-        self.conversations[status] += 1
-        worst: dict[str, str] = {}
-        for result in results:
-            if _RANK[result.status] > _RANK.get(worst.get(result.check, ""), -1):
-                worst[result.check] = result.status
-            if result.status in ("fail", "error") and len(self.examples[result.check]) < EXAMPLES:
-                self.examples[result.check].append(where | msgspec.to_builtins(result))
-        for check, worst_status in worst.items():
-            self.checks[check][worst_status] += 1
-
-
-_RANK = {"pass": 1, "abstain": 0, "error": 2, "fail": 3}
+PAGE_EXAMPLES = 20
+_STATUSES = ("pass", "fail", "abstain", "error")
+_ALONE = 1 << 20
+"""Files below this size in bytes are judged in this process: starting others would take longer."""
 
 
 def run_check(
-    files: Sequence[Path], *, report: Path | None, only: Sequence[str], skip: Sequence[str], as_json: bool
+    files: Sequence[Path],
+    *,
+    format: str,
+    report: Path | None,
+    page: Path | None,
+    only: Sequence[str],
+    skip: Sequence[str],
+    policy: str,
+    workers: int | None,
+    as_json: bool,
 ) -> int:
     """Judge every conversation. 0 when all are accepted, else 1; raises `UsageError` when a file cannot be read."""
-    chosen = _chosen(only, skip)
-    findings = Findings()
-    with Report(report) as lines:
+    chosen, rules = _chosen(only, skip), load_policy(policy)
+    most = PAGE_EXAMPLES if page else EXAMPLES
+    found: list[tuple[Path, Findings]] = []
+    with Report(report) as lines, Report(page) as page_file:
         for path in files:
-            _check_file(path, chosen, findings, lines)
+            rows = open_rows(path, format)
+            _announce(rows)
+            job = _job(rows, chosen, rules, report, most, page)
+            found.append((path, _judge(rows, job, workers, lines, path if len(files) > 1 else None)))
+        if page:
+            page_file.add(write_page(found, chosen, rules))
+    total = Findings()
+    for _, findings in found:
+        total.add(findings, most)
     if as_json:
-        print_json({"conversations": findings.conversations, "checks": findings.checks, "examples": findings.examples})
+        print_json(_plain(found, total))
     else:
-        _show(findings)
-    return 0 if set(findings.conversations) <= {"accepted"} else 1
+        _show(found, total, chosen)
+    return 0 if set(total.statuses) <= {"accepted"} else 1
+
+
+def _job(rows: Rows, chosen: tuple[str, ...], policy: Policy, report: Path | None, most: int, page: Path | None) -> Job:
+    return Job(
+        format=rows.format,
+        checks=chosen,
+        policy=policy,
+        report=report is not None,
+        examples=most,
+        excerpts=page is not None,
+    )
+
+
+def _judge(rows: Rows, job: Job, workers: int | None, lines: Report, told: Path | None) -> Findings:
+    """The findings of a file. One without a single readable row is no file of conversations."""
+    asked = workers or (1 if rows.path.stat().st_size < _ALONE else os.cpu_count() or 1)
+    total = Findings()
+    with _Bar() as bar:
+        for part in judge_rows(rows, job, asked):
+            total.add(part, job.examples)
+            lines.add(_with_file(part.lines, told))
+            bar.judged(part.rows)
+    if total.rows == total.unreadable:
+        raise UsageError(f"{rows.path}: no conversation can be read: {total.first_error or 'it is empty'}")
+    for text, count in sorted(total.notes.items(), key=lambda item: (-item[1], item[0])):
+        note(f"  read as: {legible(text)} ({count:,} row{'s' if count > 1 else ''})")
+    return total
+
+
+def _with_file(lines: bytes, path: Path | None) -> bytes:
+    """The report's lines with the file that they are of, where there are several."""
+    if path is None or not lines:
+        return lines
+    start = b'{"file":' + msgspec.json.encode(path.as_posix()) + b","
+    return b"".join(start + line[1:] for line in lines.splitlines(keepends=True))
+
+
+def _announce(rows: Rows) -> None:
+    note(f"{rows.path}: {rows.format or 'no known form'}")
+    for text in rows.notes:
+        note(f"  {legible(text)}")
+
+
+class _Bar:
+    """A bar on a terminal; nothing otherwise but what is written at the end."""
+
+    def __init__(self) -> None:
+        screen = words()
+        self._bar = Progress(
+            TextColumn("judging"),
+            BarColumn(bar_width=None),
+            TextColumn("{task.completed:,} rows"),
+            console=screen,
+            transient=True,
+            disable=not screen.is_terminal,
+        )
+        self._task = self._bar.add_task("", total=None)
+
+    def __enter__(self) -> _Bar:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def judged(self, count: int) -> None:
+        self._bar.advance(self._task, count)
 
 
 def list_checks(*, as_json: bool) -> int:
-    """What each check claims, and what it cannot see."""
+    """What each check claims, what it cannot see, and what was measured of it."""
+    measured = load_measured()
     if as_json:
         fields = ("name", "version", "claim", "blind_spots")
-        print_json({"checks": [{name: getattr(check, name) for name in fields} for check in CHECKS]})
+        told = [{name: getattr(check, name) for name in fields} | _measured_of(check.name) for check in CHECKS]
+        print_json({"checks": told})
         return 0
     screen = answer()
     for check in CHECKS:
         screen.print(f"{check.name} (version {check.version})", style="bold")
-        facts([("claims", check.claim), ("blind to", check.blind_spots)])
+        rows: list[tuple[str, str | Sequence[str]]] = [("claims", check.claim), ("blind to", check.blind_spots)]
+        if measured:
+            alarms = [f"{mode} {lang} {100 * bad / of:.2f} %" for mode, lang, bad, of in measured.alarms_of(check.name)]
+            rows.append(("false alarms", alarms))
+            caught = [f"{one.operator} {one.mode} {one.language} {100 * one.rejected / one.of:.0f} %"
+                      for one in measured.caught_by(check.name) if one.rejected * 10 >= one.of]  # fmt: skip
+            rows.append(("rejects", caught or ["none of the mutants"]))
+        facts(rows)
     return 0
 
 
-def _check_file(path: Path, chosen: Collection[str], findings: Findings, lines: Report) -> None:
-    """Judge every row of a file, or of a run's samples. A file without one readable row is no file of conversations."""
-    readable, first_error = False, ""
-    for row in read_conversations(path):
-        where = {"file": path.as_posix(), "row": row.index, "id": row.id}
-        readable = readable or row.conversation is not None
-        first_error = first_error or row.error or ""
-        status, results = _judge(row, chosen)
-        findings.add(where, status, results)
-        lines.add(where, status, results)
-    if not readable:
-        raise UsageError(f"{path}: no conversation can be read: {first_error or 'it is empty'}")
-
-
-def _judge(row: Row, chosen: Collection[str]) -> tuple[str, Collection[CheckResult]]:
-    if row.conversation is None:
-        return "unreadable", [CheckResult(check=READABLE, status="fail", reason=row.error or "not a conversation")]
-    verdict = judge(row.conversation, row.plan, scenario=row.scenario, language=row.language, only=chosen)
-    return verdict.status, verdict.results
+def _measured_of(name: str) -> dict[str, Any]:
+    measured = load_measured()
+    if measured is None:
+        return {}
+    alarms = [
+        {"mode": mode, "language": language, "rejected": bad, "rows": rows}
+        for mode, language, bad, rows in measured.alarms_of(name)
+    ]
+    return {"false_alarms": alarms, "caught": [one._asdict() for one in measured.caught_by(name)]}
 
 
 def _chosen(only: Sequence[str], skip: Sequence[str]) -> tuple[str, ...]:
@@ -111,22 +175,46 @@ def _chosen(only: Sequence[str], skip: Sequence[str]) -> tuple[str, ...]:
     return chosen
 
 
-def _show(findings: Findings) -> None:
+def _plain(found: Sequence[tuple[Path, Findings]], total: Findings) -> dict[str, Any]:
+    """The findings as plain data, for --json."""
+    examples = {
+        check: [_example(path, one) for path, findings in found for one in findings.examples.get(check, ())][:EXAMPLES]
+        for check in total.examples
+    }
+    return {
+        "conversations": total.statuses,
+        "unreadable": total.unreadable,
+        "checks": total.checks,
+        "examples": examples,
+        "notes": total.notes,
+    }
+
+
+def _example(path: Path, one: Any) -> dict[str, Any]:
+    fields = ("index", "id", "check", "status", "reason", "location", "evidence")
+    return {"file": path.as_posix()} | {name: getattr(one, name) for name in fields}
+
+
+def _show(found: Sequence[tuple[Path, Findings]], total: Findings, chosen: Sequence[str]) -> None:
     screen = answer()
-    statuses = ["pass", "fail", "abstain", "error"]
-    table = columns("check", *statuses, numbers=statuses)
-    names = [READABLE, *(check.name for check in CHECKS)]
-    for name in [name for name in names if name in findings.checks]:
-        table.add_row(name, *(f"{findings.checks[name][status]:,}" for status in statuses))
+    headings = [*_STATUSES, "not judged"]
+    table = columns("check", *headings, numbers=headings)
+    for name in chosen:
+        counts = total.checks.get(name, {})
+        rest = total.rows - sum(counts.values())
+        table.add_row(name, *(f"{counts.get(status, 0):,}" for status in _STATUSES), f"{rest:,}")
     show(table)
-    for name in [name for name in names if findings.examples.get(name)]:
+    for name in [name for name in dict.fromkeys((*chosen, "well_formed")) if total.examples.get(name)]:
         screen.print()
         screen.print(f"{name}: the first of what failed", style="bold")
-        for example in findings.examples[name]:
-            place = f"  {example['file']}, row {example['row']} {example.get('location', '')}"
-            screen.print(place.rstrip(), soft_wrap=True)
-            facts([("", example.get("reason", ""))])
+        shown = [(path, one) for path, findings in found for one in findings.examples.get(name, ())][:EXAMPLES]
+        for path, one in shown:
+            identity = f" ({legible(one.id)})" if one.id else ""
+            screen.print(
+                f"  {path.as_posix()}, row {one.index}{identity} {legible(one.location)}".rstrip(), soft_wrap=True
+            )
+            facts([("", legible(one.reason)), *([("", legible(one.evidence))] if one.evidence else [])])
     screen.print()
-    total = sum(findings.conversations.values())
-    parts = [f"{count:,} {status}" for status, count in sorted(findings.conversations.items())]
-    screen.print(f"{total:,} conversations: {', '.join(parts)}")
+    parts = [f"{total.statuses.get(status, 0):,} {status}" for status in ("accepted", "rejected", "undecided")]
+    more = f" ({total.unreadable:,} unreadable)" if total.unreadable else ""
+    screen.print(f"{total.rows:,} conversations: {', '.join(parts)}{more}")

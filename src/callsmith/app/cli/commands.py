@@ -25,6 +25,9 @@ tools_app = typer.Typer(
 )
 app.add_typer(tools_app, name="tools")
 
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", help="Processes; no trace in the data.  [cores]", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout.")]
 Kind = Annotated[
     str | None,
@@ -77,9 +80,7 @@ def generate(
     recipe: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Start from a recipe.yaml; options given here stand over it.")
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option(metavar="N", help="Processes; no trace in the data.  [cores]", show_default=False)
-    ] = None,
+    workers: Workers = None,
     as_json: Json = False,
 ) -> int:
     """Make a dataset from sources of tools, or from the built-in catalogue.
@@ -118,15 +119,23 @@ def check(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="FILE_OR_RUN", help="Conversations to judge.", show_default=False)
     ] = None,
+    format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="The rows' form, where it should not be told by looks.")
+    ] = ("auto"),
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a line for each conversation.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page with examples.")] = None,
     only: Annotated[
         list[str] | None, typer.Option(metavar="CHECK", help="Judge by this check only; may repeat.")
     ] = None,
     skip: Annotated[list[str] | None, typer.Option(metavar="CHECK", help="Leave this check out; may repeat.")] = None,
+    policy: Annotated[
+        str, typer.Option(metavar="POLICY", help="strict, standard, lenient, or a YAML file.")
+    ] = "standard",
+    workers: Workers = None,
     listing: Annotated[bool, typer.Option("--list", help="Say what each check claims.")] = False,
     as_json: Json = False,
 ) -> int:
-    """Judge conversations in the run's, OpenAI's or TRL's form, whoever wrote them.
+    """Judge conversations in any of the usual forms, whoever wrote them.
 
     Exit code 0 when all pass, 1 when some do not, 2 when a file cannot be read.
     """
@@ -136,7 +145,22 @@ def check(
         return list_checks(as_json=as_json)
     if not files:
         raise typer.BadParameter("name a file or a run's folder, or ask for --list")
-    return run_check(files, report=report, only=only or [], skip=skip or [], as_json=as_json)
+    return run_check(
+        files,
+        format=format,
+        report=report,
+        page=html,
+        only=_names(only),
+        skip=_names(skip),
+        policy=policy,
+        workers=workers,
+        as_json=as_json,
+    )
+
+
+def _names(given: list[str] | None) -> list[str]:
+    """Names from an option that may repeat, and that may hold several between commas."""
+    return [name.strip() for part in given or () for name in part.split(",") if name.strip()]
 
 
 @tools_app.command("list")

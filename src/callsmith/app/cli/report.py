@@ -1,22 +1,19 @@
-"""The report of `callsmith check --report`: a line for each conversation, whole or not there at all."""
+"""Files that `callsmith check` writes: whole, or not there at all."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
-
-import msgspec
+from typing import IO
 
 from callsmith.errors import UsageError
-from callsmith.records import CheckResult
 
 __all__ = ["Report"]
 
 
 class Report:
-    """Open it as a context manager; without a path it takes lines and keeps none."""
+    """Open it as a context manager; without a path it takes bytes and keeps none."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -41,15 +38,14 @@ class Report:
             with contextlib.suppress(OSError):
                 self._temporary.unlink(missing_ok=True)
 
-    def add(self, where: dict[str, Any], status: str, results: Collection[CheckResult]) -> None:
-        """Add a conversation's line: where it is, its status, and every result that is not a pass."""
+    def add(self, content: bytes) -> None:
+        """Append to the file."""
         if self._file is not None:
-            told = [result for result in results if result.status != "pass"]
             with self._telling():
-                self._file.write(msgspec.json.encode(where | {"status": status, "results": told}) + b"\n")
+                self._file.write(content)
 
     @contextlib.contextmanager
-    def _telling(self) -> Any:
+    def _telling(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:

@@ -12,9 +12,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["answer", "columns", "counts", "facts", "note", "print_json", "show", "size", "words"]
+__all__ = ["answer", "columns", "counts", "facts", "legible", "note", "print_json", "show", "size", "words"]
 
 WIDEST = 100
+_ESCAPES = {"\n": "\u23ce", "\t": " "}
+"""Line breaks inside of a value are shown as a sign, tabs as a blank."""
 
 
 def answer() -> Console:
@@ -25,6 +27,17 @@ def answer() -> Console:
 def words() -> Console:
     """stderr, for what is said beside it."""
     return _console(stderr=True)
+
+
+def legible(text: str) -> str:
+    """Foreign text as a terminal or page can show it: what is invisible or steers is written out as `\\u202e`."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else _escaped(character) for character in text)
+
+
+def _escaped(character: str) -> str:
+    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
 
 
 def note(message: str) -> None:
