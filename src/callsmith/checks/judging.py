@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from callsmith.checks.arguments_grounded import ArgumentsGrounded
+from callsmith.checks.calls_complete import CallsComplete
 from callsmith.checks.check import Check
 from callsmith.checks.constraints_mapped import ConstraintsMapped
 from callsmith.checks.executes import Executes
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     ArgumentsGrounded(),
     ConstraintsMapped(),
     ToolSelected(),
+    CallsComplete(),
     ResultsUsed(),
     LanguageConsistent(),
 )

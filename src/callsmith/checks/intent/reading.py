@@ -30,7 +30,7 @@ def broken(name: str, reason: str) -> DataError:
     return DataError(f"check data file intent/{name}: {reason}")
 
 
-def alternatives(name: str, patterns: Iterable[Any]) -> re.Pattern[str]:
+def alternatives(name: str, patterns: Iterable[Any], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """One expression that finds any of the patterns. Raises `DataError` for one that is no expression."""
     kept = list(patterns)
     for pattern in kept:
@@ -38,4 +38,4 @@ def alternatives(name: str, patterns: Iterable[Any]) -> re.Pattern[str]:
             re.compile(pattern)
         except (re.error, TypeError) as error:
             raise broken(name, f"{pattern!r} is no regular expression: {error}") from error
-    return re.compile("|".join(f"(?:{pattern})" for pattern in kept))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in kept), flags)
