@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, NoReturn
@@ -43,14 +44,43 @@ _DRAFTS = {
 """By `$schema`; 2020-12 where a schema names none or one that is not known."""
 
 
+_LOCAL = {
+    "time": re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"),
+    "date-time": re.compile(r"(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"),
+}
+
+
+def _lenient(name: str) -> Callable[[str], bool]:
+    """The format as RFC 3339 has it, or without its zone: authors who write `format: time` mean clocks on walls."""
+    strict = jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True)
+    local = _LOCAL[name]
+
+    def accepts(text: str) -> bool:
+        match = local.fullmatch(text)
+        if match is None:
+            return strict.is_valid(text)
+        return match.lastindex is None or _DATE.is_valid(match[1])
+
+    return accepts
+
+
+_DATE = jsonschema_rs.Draft202012Validator({"format": "date"}, validate_formats=True)
+_LENIENT = {name: _lenient(name) for name in _LOCAL}
+
+
 def build_validator(
     schema: Mapping[str, Any], *, formats: bool = True, fetch: Callable[[str], Any] | None = None
 ) -> Compiled:
-    """A new validator of a schema's own draft. `fetch` answers for references outwards, which are refused without it."""
+    """A new validator of a schema's own draft. `fetch` answers references outwards, which are refused without it."""
     named = schema.get("$schema")
     kind = _DRAFTS.get(named.rstrip("#") if isinstance(named, str) else "", jsonschema_rs.Draft202012Validator)
     try:
-        validator = kind(_plain(schema), validate_formats=formats, retriever=fetch or _refuse)
+        validator = kind(
+            _plain(schema),
+            validate_formats=formats,
+            formats=_LENIENT if formats else None,
+            retriever=fetch or _refuse,
+        )
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
         return Compiled(None, _one_line(error))
     return Compiled(validator, "")
