@@ -65,10 +65,23 @@ def _unsaid(slot: Slot, value: float, grounds: Grounds, unsure: bool) -> Finding
         return undecided("conversion", "an amount in another unit was said")
     if value in (0, 1):
         return undecided("implied", "a number so small that words can imply it") if value == 0 else grounded("implied")
-    source, nearest = _nearest(value, said)
+    source, nearest = _nearest(value, [each for each in said if _is_unclaimed(each[1], grounds)])
     if nearest is None:
+        if slot.takes_instants:
+            for each in grounds.sources:
+                if each.role == "user" and (moments := read_moments(each.page.text)):
+                    first = moments[0]
+                    reason = "another date or time was said"
+                    return ungrounded("number", reason, first.text, each, first.start, first.end)
+        if slot.required:
+            return undecided("number", "no number that was said is left for it")
         return ungrounded("number", "no number like it was said")
     return ungrounded("number", "another number was said", nearest.text, source, nearest.start, nearest.end)
+
+
+def _is_unclaimed(quantity: Quantity, grounds: Grounds) -> bool:
+    """Whether no argument of the calls carries what the mention says."""
+    return not any(f"{number:g}" in grounds.carried for number in quantity.values)
 
 
 def _said(grounds: Grounds) -> list[tuple[Source, Quantity]]:

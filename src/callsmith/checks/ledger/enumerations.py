@@ -104,7 +104,7 @@ def _fault(text: str, items: list[_Item], entries: Sequence[Entry]) -> tuple[str
     if not in_turn and (all(map(is_gap, gaps)) or _is_sequence(items)):
         return "the order is the reverse of what was said", text[ordered[0].start : ordered[-1].end]
     missing = _left_out(text, ordered, gaps) or _left_out_by_shape(text, ordered, entries)
-    if missing and not _is_carried(missing, entries):
+    if missing and not _is_carried(missing, _others(items, entries)):
         return "an item of what was listed is left out", missing
     return None
 
@@ -167,6 +167,20 @@ def _shape(text: str) -> str:
     for pattern, instead in _SHAPES:
         text = pattern.sub(instead, text)
     return text
+
+
+def _others(items: list[_Item], entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without those of other calls that carry all the items themselves, and so are no place for the rest."""
+    values = {str(item.entry.value) for item in items}
+    here = items[0].entry.site
+    carried: dict[tuple[int, int], set[str]] = {}
+    for entry in entries:
+        carried.setdefault((entry.site.message, entry.site.position), set()).add(str(entry.value))
+    return [
+        entry
+        for entry in entries
+        if entry.site == here or not values <= carried[(entry.site.message, entry.site.position)]
+    ]
 
 
 def _is_carried(item: str, entries: Sequence[Entry]) -> bool:

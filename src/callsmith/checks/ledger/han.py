@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from callsmith.checks.words.text import CJK
 __all__ = ["is_cut"]
 
 _LONGEST = 5
+_LETTERED = re.compile(r"[A-Z](?![A-Za-z0-9])")
+"""A letter that tells things of one name apart: 公司A, 服务器B."""
 
 
 class _Han(NamedTuple):
@@ -36,12 +39,20 @@ def is_cut(text: str, start: int, end: int) -> bool:
 
 def _is_cut_behind(text: str, start: int, end: int) -> bool:
     han = _han()
-    if end >= len(text) or not CJK.match(text[end - 1]) or not CJK.match(text[end]):
+    if end >= len(text) or not CJK.match(text[end - 1]):
         return False
-    if text[end] in han.function or _begins_with_word(text, end):
+    if _LETTERED.match(text, end):
+        return True
+    if not CJK.match(text[end]):
+        return False
+    if end - start == 1 and text[end] not in han.function:
+        return True
+    if _begins_with_word(text, end):
         return False
     if _crosses(text, start, end):
         return True
+    if text[end] in han.function:
+        return False
     rest = _rest(text, end)
     return rest == 1 and text[end] not in han.free
 

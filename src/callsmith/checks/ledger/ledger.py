@@ -79,7 +79,11 @@ def _entry(site: CallSite, path: tuple[str | int, ...], value: Any, schema: Mapp
 
 def _carried(view: View, message: int) -> frozenset[str]:
     sites = (site for site in view.calls if site.message == message)
-    return frozenset(str(value) for site in sites for _, value in leaves(site.call.arguments))
+    return frozenset(_as_text(value) for site in sites for _, value in leaves(site.call.arguments))
+
+
+def _as_text(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def _clock(view: View) -> datetime | None:

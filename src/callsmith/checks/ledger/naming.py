@@ -25,6 +25,8 @@ _TOKEN = re.compile(r"[^\W_\u2e80-\U0003ffff]+(?:'[a-z]{1,2}\b)?")
 _COMPLETED = re.compile(r"(?P<said>[^,，]{2,}),\s*(?P<known>[^,，]{2,30})(?:,\s*[^,，]{2,30})?")
 _LONGEST_NAME = 60
 _LONGEST_CODE = 4
+_OWN_READING = ("verbatim", "piece")
+"""What is told here by where words end."""
 
 
 class _Spoken(NamedTuple):
@@ -89,15 +91,23 @@ def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding |
     if len(folded) <= _LONGEST_NAME:
         for source in grounds.sources:
             found = find_name(source.page.text, value)
-            if found:
+            if found and found.how not in _OWN_READING and not (found.how == "folded" and has_cjk(value)):
+                said = source.page.text[found.start : found.end]
+                if found.how == "inflected" and _is_stump(folded, fold(said).text):
+                    return ungrounded("verbatim", "the last word is cut short", said, source, found.start, found.end)
                 rule = "completed" if found.how == "region" else found.how
                 return grounded(rule, source, found.start, found.end)
         match = _COMPLETED.fullmatch(value)
-        if match:
+        if match and len(match["known"]) == 2:
             return _head(match["said"], grounds)
     if folded in slot.stated or str(slot.schema.get("default", "")).casefold() == folded:
         return grounded("default")
     return _from_options(slot, value, grounds)
+
+
+def _is_stump(value: str, said: str) -> bool:
+    """Whether a value is what was said without its last letters, other than an ending of the word."""
+    return said.startswith(value) and said[len(value) :] not in ("", "s", "es", "'s", "ed", "ing", "ly")
 
 
 def _head(place: str, grounds: Grounds) -> Finding | None:
@@ -126,7 +136,7 @@ def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
         )
     match = _COMPLETED.fullmatch(folded)
     if match and any(part in match["said"] for part in spoken.said):
-        return grounded("completed", spoken.source, spoken.start, spoken.end)
+        return _completed(match["known"], spoken)
     if len(spoken.said) >= len(spoken.unsaid):
         return grounded("composed", spoken.source, spoken.start, spoken.end)
     if spoken.said:
@@ -138,9 +148,20 @@ def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
     return ungrounded("words", "nobody said it")
 
 
+def _completed(known: str, spoken: _Spoken) -> Finding:
+    """A place with a region that was not said: a code of two letters, or a name that nothing here vouches for."""
+    if len(known) < 2:
+        return ungrounded("verbatim", "the last word is cut short", known, spoken.source, spoken.start, spoken.end)
+    if len(known) == 2:
+        return grounded("completed", spoken.source, spoken.start, spoken.end)
+    return undecided("completed", f"{known} was not said")
+
+
 def _last_is_cut(folded: str, spoken: _Spoken, grounds: Grounds) -> bool:
     """Whether everything was said but the last word, which is the beginning of one that was."""
     last = spoken.unsaid[-1]
+    if len(last) == 1 and spoken.said and re.search(rf",\s*{re.escape(last)}$", folded):
+        return True
     if len(spoken.unsaid) != 1 or not spoken.said or not folded.endswith(last) or not last.isascii():
         return False
     return any(

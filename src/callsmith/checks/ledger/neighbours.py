@@ -16,7 +16,7 @@ _JOINT = rf"{_CLOSE}\s*{_SIGN}\s*{_OPEN}{_LEAD}{_OPEN}"
 _GAP = re.compile(_JOINT, re.IGNORECASE)
 _FINAL = re.compile(_FINAL_SIGN, re.IGNORECASE)
 _QUOTE = "\"'“”‘’「」『』《》`"
-_ITEM = rf"(?P<item>[^,，、;；。:：!?！？\n()（）\[\]{_QUOTE}]{{1,40}}?)"
+_ITEM = rf"(?P<item>(?:[^,，、;；。:：!?！？\n()（）\[\]{_QUOTE}]|(?<=\d):(?=\d)){{1,40}}?)"
 _END_WORDS = (
     "for|in|on|at|with|from|to|by|using|of|as|is|are|was|were|that|which|who|when|while|please|can|could|would|should|"
     "so|then|if|and|or|during|between|about|into|via|over|through|before|after|within|under|per|will|have|has|respectively"
@@ -33,7 +33,7 @@ _START_WORDS = (
 )
 _BEFORE = re.compile(
     rf"^.*(?:^|[.。:：!?！？;；，,、\n\[(（{_QUOTE}]|\b(?:{_START_WORDS})\s|[是有为从在含括了对按选买要将把看查较用])\s*"
-    rf"(?P<item>[^,，、;；。:：!?！？\n()（）\[\]{_QUOTE}]{{1,30}}){_CLOSE}(?P<sign>\s*{_SIGN}\s*){_OPEN}{_LEAD}{_OPEN}$",
+    rf"(?P<item>(?:[^,，、;；。:：!?！？\n()（）\[\]{_QUOTE}]|(?<=\d):(?=\d)){{1,30}}){_CLOSE}(?P<sign>\s*{_SIGN}\s*){_OPEN}{_LEAD}{_OPEN}$",
     re.IGNORECASE | re.DOTALL,
 )
 _PRONOUN = re.compile(
@@ -60,6 +60,8 @@ def following(text: str, end: int, items: Sequence[str], gaps: Sequence[str]) ->
     match = _AFTER.match(text, end)
     if match is None or any(_FINAL.search(gap) for gap in gaps) or not _goes_on(match["joint"], gaps):
         return ""
+    if not _FINAL.search(match["joint"]) and "、" not in match["joint"] and not _is_marked(match["item"], items):
+        return ""  # after a comma anything may follow
     if _is_quoted(match["joint"]) != (text[end : end + 1] in _QUOTE and end < len(text)):
         return ""
     return match["item"].strip() if _is_like(match["item"], items) else ""
@@ -82,7 +84,13 @@ def _goes_on(joint: str, gaps: Sequence[str], *, backwards: bool = False) -> boo
         return (not final and any(sign in gap for gap in gaps for sign in ",，、;/" if sign in joint)) or (
             not final and any(_FINAL.search(gap) for gap in gaps)
         )
-    return final or any(sign in gap for gap in gaps for sign in "、;；/→\n" if sign in joint)
+    return final or any(sign in gap for gap in gaps for sign in ",，、;；/→\n" if sign in joint)
+
+
+def _is_marked(item: str, items: Sequence[str]) -> bool:
+    """Whether a piece of text is of the items' making on its face: all of figures, or all with a capital."""
+    making = [(bool(_DIGIT.search(each)), each[:1].isupper()) for each in (item.strip(), *items)]
+    return len(set(making)) == 1 and any(making[0])
 
 
 def _is_quoted(joint: str) -> bool:

@@ -110,7 +110,7 @@ class Page:
         cut = None
         while start >= 0:
             end = start + len(value)
-            if _is_whole(self.text, start, end, inflected=False):
+            if _is_whole(self.text, start, end, inflected=False) and not _goes_on(self.text, end):
                 return Hit(start, end, True)
             cut = cut or Hit(start, end, False)
             start = self.text.find(value, start + 1)
@@ -123,6 +123,11 @@ def _is_whole(text: str, start: int, end: int, *, inflected: bool = True) -> boo
     if end >= len(text) or not _joins(text[end - 1], text[end]):
         return not is_cut(text, start, end)
     return inflected and _INFLECTION.match(text, end) is not None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether letters meet figures at the end of a stretch, where only an identifier goes on."""
+    return end < len(text) and bool(_LETTER.match(text[end - 1]) and _LETTER.match(text[end]))
 
 
 def _joins(left: str, right: str) -> bool:
