@@ -18,7 +18,10 @@ __all__ = ["compared_values"]
 _INLINE = re.compile(r"\s*(>=|<=|≥|≤|>|<)\s*(-?\d+(?:\.\d+)?)\s*[^\d<>=]{0,6}")
 _ALL: frozenset[Bound] = frozenset(("ge", "gt", "le", "lt", "eq"))
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
-_OPERATOR_NAME = re.compile(r"op(?:erator|eration|s)?|compar|condition|relation|cmp|predicate|比较|运算|条件|关系", re.IGNORECASE)
+_OPERATOR_NAME = re.compile(
+    r"op(?:erator|eration|s)?(?![a-z])|compar|condition|relation|cmp|predicate|比较|运算|条件|关系", re.IGNORECASE
+)
+_VALUE_NAMES = frozenset(["value", "threshold", "amount", "值", "数值"])
 _SAID = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than", "eq": "exactly"}
 _MOST_NODES = 2_000
 
@@ -77,7 +80,7 @@ def _value_beside(node: Mapping[str, Any], key: str) -> tuple[str, float] | None
     if len(found) > 1:
         stem = _OPERATOR_NAME.sub("", key).strip("_ ").lower()
         found = {name: value for name, value in found.items() if stem and stem in name.lower()} or {
-            name: value for name, value in found.items() if name.lower() in ("value", "threshold", "amount", "值", "数值")
+            name: value for name, value in found.items() if name.lower() in _VALUE_NAMES
         }
     return next(iter(found.items())) if len(found) == 1 else None
 
@@ -95,7 +98,8 @@ def _against(
     if not bounds <= _SAID.keys() or any(_fits(bound, operator, offered) for bound in bounds):
         return
     said = found[-1]
-    yield Fault(path, f"{_SAID[said.quantity.bound]} {said.quantity.text!r} was said, the call has {operator}", said.words)
+    word = _SAID[said.quantity.bound]
+    yield Fault(path, f"{word} {said.quantity.text!r} was said, the call has {operator}", said.words)
 
 
 def _fits(said: Bound, operator: Bound, offered: frozenset[Bound]) -> bool:

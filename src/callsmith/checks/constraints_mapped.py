@@ -21,8 +21,8 @@ class ConstraintsMapped:
     name: str = "constraints_mapped"
     version: int = 1
     claim: str = (
-        "A limit that the user states (at least, under, between; 至少, 超过, 以内) stands in a parameter, an operator or "
-        "a range of that direction and with that value, and no lower end lies above its upper end. "
+        "A limit that the user states (at least, under, between; 至少, 超过, 以内) stands in a parameter, an operator "
+        "or a range of that direction and with that value, and no lower end lies above its upper end. "
         "Whether a limit itself is allowed counts where the schema offers both."
     )
     blind_spots: str = (

@@ -27,6 +27,8 @@ class _End(NamedTuple):
     unit: str
     has_twin: bool
     """Whether the schema offers the other strictness of the same end beside it."""
+    has_other: bool
+    """Whether the schema offers the other end beside it."""
     default: Any
 
 
@@ -45,10 +47,8 @@ def limited_values(view: View, site: CallSite) -> Iterator[Fault]:
     numbers = [end for end in ends if is_number(end.value) and end.path not in reversed_paths]
     if numbers:
         spoken = spoken_before(view, site)
-        swapped = {end.path for end in numbers if not end.side.is_firm and _is_opposite(end, spoken)}
         for end in numbers:
-            if end.side.is_firm or (end.path in swapped and len(swapped) > 1):
-                yield from _against(site, end, spoken)
+            yield from _against(site, end, spoken)
 
 
 def _ends(site: CallSite, parameters: Mapping[str, Any]) -> Iterator[_End]:
@@ -63,21 +63,19 @@ def _ends(site: CallSite, parameters: Mapping[str, Any]) -> Iterator[_End]:
             side = side_of(path[-1], description[:200] if isinstance(description, str) else "")
         if side is not None:
             schema = node_at(parameters, path) if schema is None else schema
-            twin = _has_twin(path[-1], side, node_at(parameters, path[:-1]))
-            yield _End(path, value, side, unit_of(path[-1], schema), twin, schema.get("default"))
+            beside = list(_beside(path[-1], side, node_at(parameters, path[:-1])))
+            twin = any(other.end == side.end and other.is_firm and other.is_open != side.is_open for other in beside)
+            has_other = any(other.end != side.end for other in beside)
+            yield _End(path, value, side, unit_of(path[-1], schema), twin, has_other, schema.get("default"))
 
 
-def _has_twin(name: str, side: Side, owner: Mapping[str, Any]) -> bool:
+def _beside(name: str, side: Side, owner: Mapping[str, Any]) -> Iterator[Side]:
+    """The other ends of the same range that the schema offers."""
     properties = owner.get("properties")
-    if not isinstance(properties, dict):
-        return False
-    sides = [side_of(other) for other in properties if other != name]
-    return any(
-        other is not None
-        and (other.end, other.stem, other.is_firm) == (side.end, side.stem, True)
-        and other.is_open != side.is_open
-        for other in sides
-    )
+    for other_name in properties if isinstance(properties, dict) else ():
+        other = side_of(other_name) if other_name != name else None
+        if other is not None and other.stem == side.stem:
+            yield other
 
 
 def _pairs(ends: list[_End]) -> Iterator[tuple[_End, _End]]:
@@ -111,7 +109,7 @@ def _against(site: CallSite, end: _End, spoken: tuple[Spoken, ...]) -> Iterator[
     if not found:
         yield from _moved(site, end, spoken)
         return
-    if _is_opposite(end, spoken):
+    if (end.side.is_firm or end.has_other) and _is_opposite(end, spoken):
         said = found[-1]
         word = _SAID[said.quantity.bound]
         yield Fault(end.path, f"{word} {said.quantity.text!r} was said, this is the {end.side.end} end", said.words)

@@ -39,12 +39,12 @@ class Side(NamedTuple):
 
 _TABLE = load_lists("comparisons.yaml", _Words)
 _ENDS: Mapping[str, tuple[Literal["low", "high"], bool, bool]] = {
-    **{word: ("low", False, True) for word in phrases(_TABLE.low)},
-    **{word: ("high", False, True) for word in phrases(_TABLE.high)},
-    **{word: ("low", True, True) for word in phrases(_TABLE.above)},
-    **{word: ("high", True, True) for word in phrases(_TABLE.below)},
-    **{word: ("low", False, False) for word in phrases(_TABLE.opening)},
-    **{word: ("high", False, False) for word in phrases(_TABLE.closing)},
+    **dict.fromkeys(phrases(_TABLE.low), ("low", False, True)),
+    **dict.fromkeys(phrases(_TABLE.high), ("high", False, True)),
+    **dict.fromkeys(phrases(_TABLE.above), ("low", True, True)),
+    **dict.fromkeys(phrases(_TABLE.below), ("high", True, True)),
+    **dict.fromkeys(phrases(_TABLE.opening), ("low", False, False)),
+    **dict.fromkeys(phrases(_TABLE.closing), ("high", False, False)),
 }
 _OPERATORS: Mapping[str, Bound] = {
     spelling: bound  # type: ignore[misc]
@@ -55,11 +55,14 @@ _CHINESE_END = re.compile("|".join(sorted((word for word in _ENDS if not word.is
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u3400-\u9fff]+")
 _STATED = re.compile(
     r"\s*(?:the |an? |optional |filter by |filter for |specif(?:y|ies) the |set the |enter the )*"
-    r"(?:(?P<low>minimum|lowest|lower (?:bound|limit|end)|smallest)|(?P<high>maximum|highest|upper (?:bound|limit|end)|largest))"
+    r"(?:(?P<low>minimum|lowest|lower (?:bound|limit|end)|smallest)"
+    r"|(?P<high>maximum|highest|upper (?:bound|limit|end)|largest))"
     r"(?! (?:and|or|/|to) )",
     re.IGNORECASE,
 )
-_STATED_ZH = re.compile("[^，。,；;（(]{0,6}?(?:(?P<low>最低|最小|最少|下限|最短)|(?P<high>最高|最大|最多|上限|最长))(?![/和或])")
+_STATED_ZH = re.compile(
+    "[^，。,；;（(]{0,6}?(?:(?P<low>最低|最小|最少|下限|最短)|(?P<high>最高|最大|最多|上限|最长))(?![/和或])"
+)
 _CLOCKED = frozenset("duration time timeout wait delay interval length runtime prep cook travel".split())
 _LISTED = re.compile(r"[<>=!≤≥≠]=?|[A-Za-z][A-Za-z_]+(?: (?:than|or|equal|to|least|most))*|[\u4e00-\u9fff]{2,6}")
 

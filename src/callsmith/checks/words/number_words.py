@@ -24,11 +24,13 @@ class Numeral(NamedTuple):
 _ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "grand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7,
     "billion": 10**9, "trillion": 10**12,
@@ -38,17 +40,19 @@ _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100, "thousandth": 1000}
 _BELOW = {**_ORDINALS, **{word + "s": value for word, value in _ORDINALS.items() if value > 2}}
 """What stands below the line of a fraction in words."""
-_WORDS = {*_ONES, *_TENS, *_SCALES, *_WHOLES, *_PARTS, *_BELOW, "seconds", "hundreds", "thousands", "millions", "dozens"}
-_CHOICE = "|".join(sorted(_WORDS - {"seconds", "hundreds", "thousands", "millions", "dozens"}, key=len, reverse=True))
+_LEADS = frozenset((*_ONES, *_TENS, *_SCALES, *_WHOLES, *_PARTS, *_BELOW))
+_CHOICE = "|".join(sorted(_LEADS, key=len, reverse=True))
 _LINK = r"(?:[ \u00a0-]+(?:and[ -]+(?:an? +)?|point +|an? +)?)"
-_RUN = re.compile(rf"(?<![a-z0-9_-])(?<![a-z]')(?:an? +)?(?:(?:minus|negative) +)?(?:{_CHOICE})\b(?:{_LINK}(?:{_CHOICE})\b)*")
+_RUN = re.compile(
+    rf"(?<![a-z0-9_-])(?<![a-z]')(?:an? +)?(?:(?:minus|negative) +)?(?:{_CHOICE})\b(?:{_LINK}(?:{_CHOICE})\b)*"
+)
 _TOKEN = re.compile(r"[a-z]+")
 _PRONOUN = re.compile(r"(?:this|that|the|no|any|each|which|every|another|some|right|wrong|new|good|best|last) $")
 _ALONE = frozenset(["one", "single", "both", "double", "once", "triple", "pair"])
@@ -57,8 +61,10 @@ _ALONE = frozenset(["one", "single", "both", "double", "once", "triple", "pair"]
 def read_number_words(text: str) -> list[Numeral]:
     """Every number in words of a text in lower case, in order."""
     found: list[Numeral] = []
+    if _LEADS.isdisjoint(_TOKEN.findall(text)):
+        return found
     for run in _RUN.finditer(text):
-        tokens = [(match[0], run.start() + match.start(), run.start() + match.end()) for match in _TOKEN.finditer(run[0])]
+        tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(text, *run.span())]
         position = 0
         while position < len(tokens):
             reading = _Reading(tokens, position)
@@ -120,9 +126,11 @@ class _Reading:
         previous = self._word(position - 1)
         if is_first:
             self._current = value
-        elif previous in _TENS and value < 10 and value > 0:
-            self._current += value
-        elif previous in _SCALES or (previous == "and" and self._word(position - 2) in _SCALES):
+        elif (
+            (previous in _TENS and 0 < value < 10)
+            or previous in _SCALES
+            or (previous == "and" and self._word(position - 2) in _SCALES)
+        ):
             self._current += value
         elif 10 <= self._current < 100 and 10 <= value < 100 and self._total == 0:
             self._current = self._current * 100 + value  # nineteen ninety-five
@@ -211,7 +219,6 @@ class _Reading:
             start = self._tokens[self._first - 1][1]
         value = self.value or 0.0
         only = text[start:end]
-        vague = only == "one" and (
-            _PRONOUN.search(text, max(0, start - 12), start) is not None or text.startswith((" of", "-way", " way"), end)
-        )
+        is_pronoun = _PRONOUN.search(text, max(0, start - 12), start) is not None
+        vague = only == "one" and (is_pronoun or text.startswith((" of", "-way", " way"), end))
         return Numeral(start, end, (value,), self._ordinal, needs_unit=vague or only in _ALONE - {"one"})

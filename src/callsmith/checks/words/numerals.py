@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from callsmith.checks.words.lists import load_lists, phrases
 from callsmith.checks.words.number_words import Numeral
 from callsmith.checks.words.numbers import chinese_values
 
@@ -16,6 +17,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
     0x2013: ord("-"), 0x2010: ord("-"), 0x2011: ord("-"), 0x2014: ord("-"), 0x3010: ord("["), 0x3011: ord("]"),
 }  # fmt: skip
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+_DIGIT = re.compile("[0-9]")
 _FIGURE = re.compile(
     r"(?:(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?!,\d{3}\d)(?:\.\d+)?|(?<![\d.])\.\d+)"
     r"(?P<exponent>e[+-]?\d{1,3}(?![a-z\d])|\s?[x×*]\s?10\s?\^\s?\(?-?\d{1,3}\)?)?"
@@ -25,9 +27,11 @@ _SCALES = {
     "mil": 10**6, "million": 10**6, "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "billions": 10**9,
     "tn": 10**12, "trillion": 10**12, "dozen": 12, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
 }  # fmt: skip
-_SCALE = re.compile(r"(?:[ \u00a0-]?(?:%s)|[kmb]|mn|bn|tn)(?![a-z0-9/²³^])" % "|".join(w for w in _SCALES if len(w) > 2))
+_LONG_SCALES = "|".join(sorted((word for word in _SCALES if len(word) > 2), key=len, reverse=True))
+_SCALE = re.compile(rf"(?:[ \u00a0-]?(?:{_LONG_SCALES})|[kmb]|mn|bn|tn)(?![a-z0-9/²³^])")
 _TAIL = re.compile(r"\s*(?:and )?(?:(?P<half>and a half|½)|(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/]))")
 _WARMTH = re.compile(r"temperature|kelvin|thermo|\bgas\b|heat|温度|开尔文|热")
+_CLOSERS = frozenset(("", *",.\n)]，。、%元个年天人?;'\""))
 _OVER = re.compile(r"\s?/\s?(?P<below>\d{1,4})(?![\d/]|[.,]\d|[a-z])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ZH_SCALED = re.compile(
@@ -43,21 +47,14 @@ _PREFIXES = re.compile(r"(?:^|[^a-z])(?:usd|rmb|cny|eur|gbp|hk|us|jpy|inr|rs|aud
 _ZH_DIGIT = "零〇一二两俩仨三四五六七八九十百千万亿"
 _ZH_RUN = re.compile(f"负?[{_ZH_DIGIT}]+(?:点[{_ZH_DIGIT}]+)?|半|几(?=十|百|千|万)")
 _ZH_PART = re.compile(f"([{_ZH_DIGIT}点]+)分之([{_ZH_DIGIT}点]+|\\d+(?:\\.\\d+)?)")
-_ZH_COMMON = re.compile(
-    "一下|一些|一起|一样|一直|一般|一定|一切|一旦|一致|一并|一共|一边|一会|一点|一向|一律|一同|一再|一方面|一体|一流|"
-    "统一|唯一|万一|同一|之一|单一|进一步|逐一|第一时间|十分(?!钟)|百分之|百分比|百科|百货|百姓|百度|万能|千万(?=别|不要|要)|"
-    "(?:周|星期|礼拜)[一二三四五六]|三方|第三方|二维码|二手|一线|二线|三线|万达|万科|三亚|四川|八卦|七夕|五一|十一(?=黄金|假期|长假)|"
-    "双十一|双十二|一代|二代|三星|九寨沟|千岛湖|五角|四季|三明治|半导体|半径|半岛|半成品|一个个|不三不四|乱七八糟|千里马|三里屯|"
-    "五道口|六盘水|三峡|四大|八达岭|千兆|万里|百合|三门峡|六安|五常|十堰|五粮液|二胡|三文鱼|五花肉|八角|三国|二战|一战|"
-    "一日游|一站式|一体化|一次性|一键|一手|一路|一家(?=人)|七喜|万象|万博|万圣|三元|四方|五金|五星|九龙|十字|七十二行"
-)
-_ZH_COUNTED = (
-    "个位人名口张间晚夜天日周月年岁份次件台部本只条辆杯瓶盒袋包箱斤两块元角毛分米克升吨亩里寸尺丈度秒时小种套双对组队班节课门项"
-    "场轮局盘篇章页行段句字词首支枝根片颗粒棵株朵束串把盏座栋幢层楼室房床家户所处群批打副幅面顶架艘列节封枚匹头成折倍点号级等星代款"
-    "来余刻档圈站路版季期届卷集回遍趟顿餐股笔刀美欧日英港公千厘毫平立摄华弧海光英瓦伏安焦帕赫百万亿％%胎卧厅卫环排居栏"
-)
+_COUNTING = load_lists("counting.yaml", dict[str, str])
+_ZH_COMMON = re.compile("|".join(phrases(_COUNTING["no_numbers"])))
+_ZH_COUNTED = frozenset(_COUNTING["measures"] + _COUNTING["units"])
 _ZH_LEAD = re.compile("[块米斤元为是到成至约第加减乘除以和与、于选共有要设了取给按，,:：(（\\s\"“'|]$")
-_ZH_PAIR = {a + b: (i, i + 1) for i, (a, b) in enumerate(zip("一二三四五六七八", "二三四五六七八九", strict=True), 1)} | {"一两": (1, 2), "两三": (2, 3), "三两": (2, 3)}
+_ONE_TO_NINE = "一二三四五六七八九"
+_ZH_PAIR = {_ONE_TO_NINE[index - 1 : index + 1]: (index, index + 1) for index in range(1, 9)} | {
+    "一两": (1, 2), "两三": (2, 3), "三两": (2, 3),
+}  # fmt: skip
 
 
 def fold_width(text: str) -> str:
@@ -83,15 +80,20 @@ def _is_slash_unit(before: str) -> bool:
 
 def read_figures(low: str) -> Iterator[Numeral]:
     """Every number in figures of a folded text in lower case, with the scale that follows it."""
-    done = 0
-    for match in _FIGURE.finditer(low):
-        if match.start() < done:
+    at = 0
+    while (digit := _DIGIT.search(low, at)) is not None:
+        start = digit.start()
+        if start and low[start - 1] == "." and (start == 1 or low[start - 2] in " (=:,-+"):  # .5
+            start -= 1
+        match = _FIGURE.match(low, start)
+        if match is None:
+            at = digit.end()
             continue
-        start, end = match.span()
-        if low[end - 1] == "." or _is_code(low, start, end):
+        at = match.end()
+        if _is_code(low, start, at):
             continue
         for numeral in _figure(low, match):
-            done = max(done, numeral.end)
+            at = max(at, numeral.end)
             yield numeral
 
 
@@ -109,11 +111,17 @@ def _figure(low: str, match: re.Match[str]) -> Iterator[Numeral]:
         yield Numeral(sign_at, ordinal.end(), (value,), is_ordinal=True)
         return
     values, end = _scaled(low, value, end)
-    if sign == 1 and "." in body and (_WEST.match(low, end) or _WEST_BEFORE.search(low[max(0, start - 4) : start])):
-        values = (value, -value)
-    elif low.startswith(" - ", max(0, start - 3)) and (_VARIABLE.match(low, end) or low[start - 4 : start - 3] in "xyz)"):
+    if sign == 1 and _may_be_negative(low, start, end, "." in body):
         values = (value, -value)
     yield Numeral(sign_at, end, tuple(sign * reading for reading in values))
+
+
+def _may_be_negative(low: str, start: int, end: int, has_decimals: bool) -> bool:
+    """Whether a figure without a sign of its own is west or south of zero, or a term that is taken away: 5x^2 - 7x."""
+    if has_decimals and (_WEST.match(low, end) or _WEST_BEFORE.search(low[max(0, start - 4) : start])):
+        return True
+    is_term = low.startswith(" - ", max(0, start - 3))
+    return is_term and (_VARIABLE.match(low, end) is not None or low[max(0, start - 4) : start - 3] in tuple("xyz)"))
 
 
 def _sign(low: str, start: int) -> int:
@@ -124,8 +132,10 @@ def _sign(low: str, start: int) -> int:
         return start - 1
     if start and low[start - 1] == "负":
         return start - 1
-    match = re.search(r"(?:minus|negative)\s$", low[max(0, start - 9) : start])
-    return start - len(match[0]) if match else start
+    for word in ("minus ", "negative "):
+        if low.endswith(word, max(0, start - 9), start):
+            return start - len(word)
+    return start
 
 
 def _plain(figure: str, exponent: str | None = None) -> float:
@@ -142,6 +152,8 @@ def _plain(figure: str, exponent: str | None = None) -> float:
 
 def _scaled(low: str, value: float, end: int) -> tuple[tuple[float, ...], int]:
     """The readings of a figure with what multiplies or continues it, and where that ends."""
+    if low[end : end + 1] in _CLOSERS:
+        return (value,), end
     if scale := _SCALE.match(low, end):
         word = scale[0].strip(" \u00a0-")
         grown = round(value * _SCALES[word], 9)
@@ -214,7 +226,8 @@ def _chinese(low: str, start: int, end: int) -> Numeral | None:
         return None
     if body == "半":
         return Numeral(start, end, (0.5,), needs_unit=True)
-    if len(body) > 1 and body[-1] == "两" and (body not in _ZH_PAIR or body == "三两") and (not after or after not in "个位名人天年"):
+    counts_after = after != "" and after in "个位名人天年"
+    if len(body) > 1 and body[-1] == "两" and body not in ("一两", "两三") and not counts_after:  # the weight
         body, end = body[:-1], end - 1
     is_ordinal = start > 0 and low[start - 1] == "第"
     if body in _ZH_PAIR:

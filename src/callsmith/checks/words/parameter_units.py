@@ -13,16 +13,20 @@ __all__ = ["unit_of"]
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
 _NAMED = {
-    "km", "kg", "cm", "mm", "ml", "kwh", "usd", "eur", "gbp", "cny", "rmb", "jpy", "hkd", "percent", "percentage", "pct",
-    "ms", "seconds", "secs", "sec", "minutes", "mins", "hours", "hrs", "days", "weeks", "months", "years", "celsius",
+    "km", "kg", "cm", "mm", "ml", "kwh", "usd", "eur", "gbp", "cny", "rmb", "jpy", "hkd", "percent", "percentage",
+    "pct", "ms", "seconds", "secs", "sec", "minutes", "mins", "hours", "hrs", "days", "weeks", "months", "years",
+    "celsius",
     "fahrenheit", "kelvin", "meters", "metres", "kilometers", "kilometres", "miles", "feet", "inches", "yards", "grams",
-    "kilograms", "pounds", "lbs", "ounces", "liters", "litres", "gallons", "bytes", "kb", "mb", "gb", "tb", "mph", "kph",
-    "cents", "degrees", "radians", "hz", "khz", "mhz", "ghz", "watts", "kw", "volts", "psi", "kpa", "acres", "hectares",
+    "kilograms", "pounds", "lbs", "ounces", "liters", "litres", "gallons", "bytes", "kb", "mb", "gb", "tb", "mph",
+    "kph", "cents", "degrees", "radians", "hz", "khz", "mhz", "ghz", "watts", "kw", "volts", "psi", "kpa", "acres",
+    "hectares",
     "sqft", "sqm", "calories", "kcal", "milliseconds", "kilowatts", "dollars", "euros", "yuan",
 }  # fmt: skip
 _IN = re.compile(
-    r"(?:\bin|measured in|expressed in|specified in|given in|units? (?:of|is|are|in):?|units?:)\s+(?:the )?(?:whole |total |number of )?"
-    r"([a-zA-Z°%²³/^0-9]+(?: (?:feet|foot|meters?|metres?|miles?|per [a-z]+(?: squared)?|celsius|fahrenheit|dollars?))?)"
+    r"(?:\bin|measured in|expressed in|specified in|given in|units? (?:of|is|are|in):?|units?:)\s+"
+    r"(?:the )?(?:whole |total |number of )?"
+    r"([a-zA-Z°%²³/^0-9]+(?: (?:feet|foot|meters?|metres?|miles?|per [a-z]+(?: squared)?|celsius|fahrenheit"
+    r"|dollars?))?)"
 )
 _SCALES = {
     "thousands": "thousand", "millions": "million", "billions": "billion", "thousand": "thousand", "million": "million",
@@ -30,11 +34,17 @@ _SCALES = {
     "万美元": "wan", "百万美元": "million", "千元": "thousand", "万元": "wan", "亿元": "yi", "百万元": "million",
     "万元人民币": "wan", "亿元人民币": "yi",
 }  # fmt: skip
-_BRACKET = re.compile(r"[(\[（](?:in |unit:? ?|单位[:：为是]?\s*)?([a-zA-Z°µ²³/^0-9·]{2,12}|%|[\u4e00-\u9fff/]{1,6})[)\]）]")
-_ZH_IN = re.compile(r"单位(?:为|是|[:：])?\s*([\u4e00-\u9fff]{1,6}|[a-zA-Z°%µ²³/^0-9·]{1,12})|以([\u4e00-\u9fff]{1,6}|[a-zA-Z%]{1,8})(?:为单位|计|表示)")
+_BRACKET = re.compile(
+    r"[(\[（](?:in |unit:? ?|单位[:：为是]?\s*)?([a-zA-Z°µ²³/^0-9·]{2,12}|%|[\u4e00-\u9fff/]{1,6})[)\]）]"
+)
+_ZH_IN = re.compile(
+    r"单位(?:为|是|[:：])?\s*([\u4e00-\u9fff]{1,6}|[a-zA-Z°%µ²³/^0-9·]{1,12})"
+    r"|以([\u4e00-\u9fff]{1,6}|[a-zA-Z%]{1,8})(?:为单位|计|表示)"
+)
 _PERCENT = re.compile(r"\bpercent(?:age)?\b|百分比|百分数|百分之")
 _SHARE = re.compile(
-    r"\b(?:as|in) (?:a )?(?:decimal|fraction)(?! degree)|(?:between|from|range:?|of) 0(?:\.0)? ?(?:to|and|-|~|,) ?1(?:\.0)?(?![\d.])|"
+    r"\b(?:as|in) (?:a )?(?:decimal|fraction)(?! degree)|"
+    r"(?:between|from|range:?|of) 0(?:\.0)? ?(?:to|and|-|~|,) ?1(?:\.0)?(?![\d.])|"
     r"\b0(?:\.0)? ?(?:[-~]|to) ?1(?:\.0)?(?![\d.])|\[0, ?1\]|0(?:\.0)? ?到 ?1(?![\d.])|小数(?:形式|表示)"
 )
 _NUMBER_OF = re.compile(r"\bnumber of (seconds|minutes|hours|days|weeks|months|years|nights)\b", re.IGNORECASE)
@@ -101,7 +111,7 @@ _known = Memo(_read)
 
 
 def unit_of(name: str, schema: Mapping[str, Any]) -> str:
-    """The canonical unit that a parameter wants, by its name and description; empty where neither says or two are said."""
+    """The canonical unit that a parameter wants, by its name and description; empty where neither says or two do."""
     description = schema.get("description")
     maximum = schema.get("maximum")
     return _known(

@@ -92,7 +92,7 @@ def _chinese_names() -> dict[str, str]:
 
 
 _EXACT, _FOLDED = _latin_names()
-_CHINESE = {word: name for word, name in _chinese_names().items() if _UNITS.get(name, Unit("", ())).dimension != "scale"}
+_CHINESE = {word: name for word, name in _chinese_names().items() if name not in _MEASURES["scale"]}
 _SIGNS = {sign.lower(): name for name, money in _MONEY.items() for sign in phrases(money.signs)} | {
     code.lower(): code for code in CURRENCIES
 }
@@ -102,15 +102,17 @@ def _any_of(words: Iterator[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-_CHINESE_UNIT = re.compile(_any_of(iter(_CHINESE)))
+_LONGEST = max(len(word) for word in _CHINESE)
 _LATIN = re.compile(r"[A-Za-z°℃℉µμΩΩ%％‰$€£¥￥₩₹฿₫₱₽₺₴₪₦₿¢㎡×][A-Za-z°µμΩ./²³^·$0-9-]*")
 _LATIN_PHRASE = re.compile(
     "(?:" + _any_of(word for word in _FOLDED if " " in word) + r")(?![a-z])",
     re.IGNORECASE,
 )
+_PHRASE_HEADS = frozenset(word.split(" ")[0] for word in _FOLDED if " " in word)
 _NEEDS_TOUCH = frozenset(["in", "in.", "a", "A", "C", "F", "K", "B", "d", "st"])
 """Symbols that are also words or letters: units only where they touch the figure."""
 _SIGN_BEFORE = re.compile("(?:" + _any_of(iter(_SIGNS)) + r")\s{0,2}\Z", re.IGNORECASE)
+_SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
 _LOOK = 40
 
 
@@ -123,12 +125,15 @@ def unit_after(text: str, at: int) -> tuple[str, int]:
         return "", at
     character = text[start]
     if character > "\u2e7f" and character not in "％￥㎡":
-        match = _CHINESE_UNIT.match(text, start)
-        return (_CHINESE[match[0]], match.end()) if match else ("", at)
+        for length in range(min(_LONGEST, len(text) - start), 0, -1):
+            if text[start : start + length] in _CHINESE:
+                return _CHINESE[text[start : start + length]], start + length
+        return "", at
     word = _LATIN.match(text, start, start + _LOOK)
     if word is None:
         return "", at
-    phrase = _LATIN_PHRASE.match(text, start, start + _LOOK)
+    head = word[0].lower()
+    phrase = _LATIN_PHRASE.match(text, start, start + _LOOK) if head in _PHRASE_HEADS else None
     if phrase is not None:
         return _FOLDED[phrase[0].lower()], phrase.end()
     return _latin(word[0], start, touches=start == at) or ("", at)
@@ -155,7 +160,7 @@ def _loose(symbol: str) -> str | None:
 def currency_before(text: str, at: int) -> tuple[str, int]:
     """The currency whose sign or code stands right before a place, and where it starts."""
     before = text[max(0, at - 8) : at]
-    if not before or before.isspace():
+    if before.rstrip()[-1:].lower() not in _SIGN_ENDS:
         return "", at
     match = _SIGN_BEFORE.search(before)
     if match is None:
@@ -188,7 +193,7 @@ def scale_of(unit: str) -> float:
 
 @lru_cache(maxsize=8192)
 def convert(value: float, source: str, target: str) -> tuple[float, ...]:
-    """The value in another unit of the same dimension; several readings for sizes of data, none where there is no way."""
+    """The value in another unit of the same dimension; two readings for sizes of data, none where there is no way."""
     if source == target:
         return (value,)
     exact = Fraction(repr(float(value)))
