@@ -18,11 +18,11 @@ def tool(schema, name="t"):
 
 
 BROKEN = {
-    "a dotted name": replace(WEATHER, name="weather.get"),
     "an empty name": replace(WEATHER, name=""),
-    "a name of 65 characters": replace(WEATHER, name="a" * 65),
+    "a name of 129 characters": replace(WEATHER, name="a" * 129),
     "a name with a newline at its end": replace(WEATHER, name="get_weather\n"),
-    "a Chinese name": replace(WEATHER, name="查天气"),
+    "a name with an invisible character": replace(WEATHER, name="get\u200bweather"),
+    "a pattern that can hang": tool({"type": "object", "properties": {"a": {"pattern": "^(a+)+$"}}}),
     "Python's type names": tool({"type": "dict", "properties": {}}),
     "a broken pattern": tool({"type": "object", "properties": {"a": {"pattern": "(["}}}),
     "a dangling reference": tool({"type": "object", "properties": {"a": {"$ref": "#/$defs/none"}}}),
@@ -62,5 +62,22 @@ def test_odd_but_lawful_schemas_pass(schema):
     assert verdict(tool(schema)) == "accepted"
 
 
-def test_no_tools_at_all_pass():
-    assert verdict() == "accepted"
+def test_without_tools_there_is_nothing_to_judge():
+    conversation = replace(GOLD["forecast"].conversation, tools=())
+    assert judge(conversation, only=("tools_valid",)).results == ()
+
+
+def test_a_broken_default_is_a_fault_of_a_called_tool_and_a_remark_on_another():
+    broken = {"type": "object", "properties": {"days": {"type": "integer", "maximum": 5, "default": 9}}}
+    called = replace(WEATHER, parameters={**WEATHER.parameters, **broken})
+    other = replace(WEATHER, name="other_tool", description="Another.", parameters=broken)
+    assert verdict(called) == "rejected"
+    assert verdict(WEATHER, other) == "accepted"
+    conversation = replace(GOLD["forecast"].conversation, tools=(WEATHER, other))
+    assert "other_tool" in judge(conversation, only=("tools_valid",)).results[0].reason
+
+
+@pytest.mark.parametrize("name", ["weather.get", "查天气", "Get Weather"])
+def test_names_that_only_some_providers_refuse_pass_with_a_remark(name):
+    result = judge(replace(GOLD["forecast"].conversation, tools=(tool({}, name),)), only=("tools_valid",)).results[0]
+    assert (result.status, "OpenAI" in result.reason) == ("pass", True)

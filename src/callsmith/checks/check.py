@@ -8,7 +8,7 @@ from typing import Protocol
 from callsmith.checks.view import View
 from callsmith.records import CheckResult
 
-__all__ = ["Check", "abstained", "advised", "failed"]
+__all__ = ["Check", "abstained", "advised", "errored", "failed"]
 
 
 class Check(Protocol):
@@ -70,6 +70,17 @@ def advised(check: Check, reason: str, location: str = "") -> CheckResult:
     return CheckResult(
         check=check.name,
         status="pass",
+        reason=reason,
+        location=location,
+        check_version=check.version,
+    )
+
+
+def errored(check: Check, reason: str, location: str = "") -> CheckResult:
+    """The check could not be carried out, through no fault of the conversation."""
+    return CheckResult(
+        check=check.name,
+        status="error",
         reason=reason,
         location=location,
         check_version=check.version,

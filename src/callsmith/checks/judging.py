@@ -10,6 +10,7 @@ from callsmith.checks.calls_complete import CallsComplete
 from callsmith.checks.check import Check
 from callsmith.checks.constraints_mapped import ConstraintsMapped
 from callsmith.checks.executes import Executes
+from callsmith.checks.judged import Judged
 from callsmith.checks.language_consistent import LanguageConsistent
 from callsmith.checks.plan_followed import PlanFollowed
 from callsmith.checks.policy import Policy, fold
@@ -17,6 +18,7 @@ from callsmith.checks.results_used import ResultsUsed
 from callsmith.checks.schema_valid import SchemaValid
 from callsmith.checks.tool_selected import ToolSelected
 from callsmith.checks.tools_valid import ToolsValid
+from callsmith.checks.values_current import ValuesCurrent
 from callsmith.checks.view import View
 from callsmith.checks.well_formed import WellFormed
 from callsmith.errors import UsageError
@@ -31,11 +33,13 @@ CHECKS: tuple[Check, ...] = (
     PlanFollowed(),
     Executes(),
     ArgumentsGrounded(),
+    ValuesCurrent(),
     ConstraintsMapped(),
     ToolSelected(),
     CallsComplete(),
     ResultsUsed(),
     LanguageConsistent(),
+    Judged(),
 )
 """Cheap and structural first; each is judged whatever the others say."""
 
