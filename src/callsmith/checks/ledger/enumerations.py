@@ -12,7 +12,7 @@ from callsmith.checks.ledger.entry import Entry
 from callsmith.checks.ledger.neighbours import between, following, is_gap, preceding
 from callsmith.checks.ledger.page import page_of
 from callsmith.checks.ledger.places import places_of
-from callsmith.checks.words.quantities import read_quantities
+from callsmith.checks.words.quantities import Quantity, read_quantities
 from callsmith.checks.words.text import fold
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["list_faults"]
 
 _UNSAID = ("default", "const", "empty", "result")
+_MOST_QUANTITIES = 200
 _SHAPES = ((re.compile(r"[A-Z]"), "A"), (re.compile(r"[a-z]"), "a"), (re.compile(r"\d"), "0"))
 
 
@@ -45,7 +46,7 @@ def list_faults(view: View, entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _same_objects(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Arrays in which the very same object stands twice."""
-    objects: dict[tuple[object, ...], list[Entry]] = {}
+    objects: dict[tuple[int, int, tuple[str | int, ...]], list[Entry]] = {}
     for entry in entries:
         place = _index_place(entry)
         if place is not None and place < len(entry.path) - 1:
@@ -53,7 +54,6 @@ def _same_objects(entries: Sequence[Entry]) -> Iterator[Entry]:
             objects.setdefault(key, []).append(entry)
     seen: dict[tuple[object, ...], list[Entry]] = {}
     for (message, position, path), leaves in objects.items():
-        assert isinstance(path, tuple)
         content = tuple((leaf.path[len(path) :], str(leaf.value)) for leaf in leaves)
         first = seen.setdefault((message, position, path[:-1], content), leaves)
         if first is not leaves and len(content) > 1:
@@ -83,13 +83,23 @@ def _places(text: str, column: list[Entry]) -> list[_Item]:
     """Where the items stand: numbers in a row where the text has them so, strings where they were found."""
     values = [entry.value for entry in column]
     if len(column) > 1 and all(isinstance(value, int | float) for value in values):
-        quantities = read_quantities(text)
-        for order in (1, -1):
-            for first in range(len(quantities) - len(column) + 1):
-                run = quantities[first : first + len(column)][::order]
-                if all(value in quantity.values for value, quantity in zip(values, run, strict=True)):
-                    return [_Item(e, q.start, q.end) for e, q in zip(column, run, strict=True)]
+        run = _run(read_quantities(text)[:_MOST_QUANTITIES], values)
+        if run:
+            return [_Item(entry, each.start, each.end) for entry, each in zip(column, run, strict=True)]
     return [_Item(entry, entry.start, entry.end) for entry in column]
+
+
+def _run(quantities: Sequence[Quantity], values: Sequence[float]) -> Sequence[Quantity]:
+    """The mentions in a row that say the numbers, in their order or from the last to the first."""
+    size = len(values)
+    for order in (1, -1):
+        head = values[0] if order == 1 else values[-1]
+        for first in range(len(quantities) - size + 1):
+            if head in quantities[first].values:
+                run = quantities[first : first + size][::order]
+                if all(value in each.values for value, each in zip(values, run, strict=True)):
+                    return run
+    return ()
 
 
 def _fault(text: str, items: list[_Item], entries: Sequence[Entry]) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from callsmith.checks.ledger.amounts import ground_number
 from callsmith.checks.ledger.exact import ground_blanks, ground_exactly, is_exact
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.instants import ground_instant, is_instant
-from callsmith.checks.ledger.naming import ground_words
+from callsmith.checks.ledger.naming import as_it_stands, ground_words
 from callsmith.checks.ledger.picks import ground_member, ground_switch
 from callsmith.checks.ledger.slot import Slot
 from callsmith.records import equal
@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}")
+_LONGEST_FIGURE = 16
 _SWITCH_TEXT = ("true", "false", "yes", "no")
 
 
@@ -78,18 +79,20 @@ def _member(slot: Slot, value: Any, grounds: Grounds) -> Finding:
 
 
 def _text(slot: Slot, value: str, grounds: Grounds) -> Finding:
-    instant = is_instant(slot, value)
-    if instant and slot.is_name and not slot.takes_instants and _DATED.match(value):
-        return ungrounded("kind", "a date where none is wanted")
-    if not instant:
-        found = ground_exactly(slot, value, grounds) if is_exact(slot, value) else ground_blanks(value, grounds)
-        if found is not None:
-            return found
-    if instant:
-        found = ground_words(slot, value, grounds)  # as it stands: "tomorrow", or a name that is a month
-        return (
-            found if found.rule == "verbatim" and found.status == "grounded" else ground_instant(slot, value, grounds)
-        )
-    if _FIGURE.fullmatch(value.strip()) and len(value.strip()) < 16:
+    is_figure = _FIGURE.fullmatch(value.strip()) is not None and len(value.strip()) < _LONGEST_FIGURE
+    must_be_exact = is_exact(slot, value)
+    if not (is_figure or must_be_exact):
+        stands = as_it_stands(value, grounds)
+        if stands and stands.status == "grounded":
+            return stands
+    if is_instant(slot, value):
+        if slot.is_name and not slot.takes_instants and _DATED.match(value):
+            return ungrounded("kind", "a date where none is wanted")
+        stands = as_it_stands(value, grounds)
+        return stands if stands and stands.status == "grounded" else ground_instant(slot, value, grounds)
+    found = ground_exactly(slot, value, grounds) if must_be_exact else ground_blanks(value, grounds)
+    if found is not None:
+        return found
+    if is_figure:
         return ground_number(slot, float(value.strip().removesuffix("%")), grounds)
     return ground_words(slot, value, grounds)

@@ -14,7 +14,7 @@ from callsmith.checks.ledger.sources import Source
 from callsmith.checks.words.names import find_name
 from callsmith.checks.words.text import CJK, fold, has_cjk
 
-__all__ = ["ground_words"]
+__all__ = ["as_it_stands", "ground_words"]
 
 _LITTLE = frozenset(
     "a an the of with for in on at by to and or my our your his her its their is are be was were do does from as it "
@@ -46,7 +46,7 @@ def ground_words(slot: Slot, value: str, grounds: Grounds) -> Finding:
         return grounded("empty")
     if value != value.strip() and not any(value in source.page.text for source in grounds.sources):
         return ungrounded("verbatim", "a blank at its edge that was not said", value.strip())
-    stands = _as_it_stands(folded, grounds)
+    stands = as_it_stands(value, grounds)
     if stands and stands.status == "grounded":
         return stands
     named = _by_name(slot, value, folded, grounds) or ground_unit(slot, value, grounds)
@@ -66,7 +66,11 @@ def _is_described(slot: Slot, folded: str) -> bool:
     return bool(hit and hit.whole)
 
 
-def _as_it_stands(folded: str, grounds: Grounds) -> Finding | None:
+def as_it_stands(value: str, grounds: Grounds) -> Finding | None:
+    """Where a source has the value but for case and width; a piece of a longer word is none. None where none has it."""
+    folded = fold(value).text.strip()
+    if not folded or (value != value.strip() and not any(value in source.page.text for source in grounds.sources)):
+        return None
     cut: Finding | None = None
     for source in grounds.sources:
         hit = source.page.find(folded)

@@ -96,7 +96,8 @@ class Page:
 
     def find_all(self, folded: str) -> list[tuple[int, int]]:
         """Every whole place of a folded value, in the text as given; the first fifty."""
-        text, found = self.folded.text, []
+        text = self.folded.text
+        found: list[tuple[int, int]] = []
         start = text.find(folded) if folded else -1
         while start >= 0 and len(found) < 50:
             if _is_whole(text, start, start + len(folded)):

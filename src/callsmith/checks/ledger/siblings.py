@@ -13,7 +13,7 @@ from callsmith.checks.ledger.entry import Entry
 from callsmith.checks.ledger.lists import RoleWords, role_words
 from callsmith.checks.ledger.page import page_of, stem
 from callsmith.checks.ledger.places import places_of
-from callsmith.checks.ledger.slot import Slot, name_words, slots_of
+from callsmith.checks.ledger.slot import name_words, slots_of
 from callsmith.checks.words.text import fold
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _STOP = re.compile(r"[.。;；!?！？\n,，、]")
 _Span = tuple[int, int]
 _GENERIC = frozenset(
-    "the a an of for in on at by is are be to and or value number name id type list string this that which its it from with "
-    "user given specified used use should must can will e g example format".split()
+    "the a an of for in on at by is are be to and or value number name id type list string this that which its it "
+    "from with user given specified used use should must can will e g example format".split()
 )
 
 
@@ -191,7 +191,8 @@ def _told_by_labels(
     """Whether the parameters' own words stand beside their own values rather than beside each other's."""
     mine, yours = _own_words(left), _own_words(right)
     only_left, only_right = mine - yours, yours - mine
-    if not only_left or not only_right:
+    said = page_of(text).stems
+    if not any(word in said or not word.isascii() for word in only_left | only_right):
         return None
     beside_left, beside_right = _beside_any(text, at_left, at_right), _beside_any(text, at_right, at_left)
     if only_left & beside_left or only_right & beside_right:
@@ -207,7 +208,7 @@ def _beside_any(text: str, places: Sequence[_Span], others: Sequence[_Span]) -> 
 
 
 def _own_words(entry: Entry) -> frozenset[str]:
-    slot: Slot = slots_of(entry.site.tool.parameters).at(entry.path) if entry.site.tool else None  # type: ignore[assignment]
+    slot = slots_of(entry.site.tool.parameters).at(entry.path) if entry.site.tool else None
     return _label(slot.name, slot.hint) if slot else frozenset()
 
 
