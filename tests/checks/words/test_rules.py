@@ -62,7 +62,8 @@ VEHICLES = {"enum": ["car", "car_with_trailer", "camper_van", "car_rental"]}
         ("switch", "yes", True, True),
         ("switch", "yes", False, False),
         ("switch", "不用", False, True),
-        ("switch", "with breakfast", True, None),
+        ("switch", "without breakfast", True, None),
+        ("switch", "with breakfast", True, True),
         ("nickname", "Oslo", "Bergen", None),
     ],
 )  # fmt: skip

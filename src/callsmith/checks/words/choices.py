@@ -43,6 +43,8 @@ class _Hit(NamedTuple):
     member: int
     strength: int
     part: int = -1
+    is_settled: bool = False
+    """Whether negation has been looked at."""
 
 
 def choose(text: str, members: Sequence[Any], name: str, schema: Mapping[str, Any]) -> tuple[Choice, ...]:
@@ -53,11 +55,15 @@ def choose(text: str, members: Sequence[Any], name: str, schema: Mapping[str, An
     ("not the economy one"). A member that is said more than once comes once, by the best mention.
     """
     menu, words = menu_of(name, schema, members), scan(text)
-    hits = _uncovered(sorted(_hits(text, words, menu), key=lambda hit: (hit.start, -hit.end, hit.strength)))
+    hits = _uncovered(
+        sorted(_hits(text, words, menu, name, schema), key=lambda hit: (hit.start, -hit.end, hit.strength))
+    )
     best: dict[int, _Hit] = {}
     for hit in (*(hit for hit in hits if hit.part < 0), *_put_together(hits, menu)):
         known = best.get(hit.member)
-        if (known is None or _rank(hit) < _rank(known)) and not is_negated(words, hit.start, hit.end):
+        if (known is None or _rank(hit) < _rank(known)) and (
+            hit.is_settled or not is_negated(words, hit.start, hit.end)
+        ):
             best[hit.member] = hit
     return tuple(
         Choice(members[hit.member], *words.folded.span(hit.start, hit.end), _STRENGTHS[hit.strength])
@@ -69,23 +75,32 @@ def _rank(hit: _Hit) -> tuple[int, int, int]:
     return hit.strength, hit.start - hit.end, hit.start
 
 
-def _hits(text: str, words: Scan, menu: Menu) -> Iterator[_Hit]:
-    for start, end, hints in menu.phrases.find(words):
-        for hint in hints:
+def _hits(text: str, words: Scan, menu: Menu, name: str, schema: Mapping[str, Any]) -> Iterator[_Hit]:
+    for start, end, spoken in menu.phrases.find(words):
+        for hint in spoken:
             strength = standing(text, words, start, end, menu.members[hint.member], hint.strength)
             if strength is not None:
                 yield _Hit(start, end, hint.member, strength, hint.part)
+    yield from _switched(text, words, menu, name, schema)
     for mention in mentions(text):
-        known = mention.concepts & menu.concepts.keys()
-        for concept in known:
-            for hint in menu.concepts[concept]:
-                yield _Hit(mention.start, mention.end, *hint)
-        if not known:
+        hints = [hint for concept in mention.named & menu.concepts.keys() for hint in menu.concepts[concept]]
+        for concept in mention.hinted & menu.concepts.keys():
+            hints += (hint._replace(strength=OVERLAP) for hint in menu.concepts[concept])
+        for hint in hints:
+            yield _Hit(mention.start, mention.end, *hint)
+        if not hints:
             yield _Hit(mention.start, mention.end, -1, OVERLAP)
     if menu.roots:
         for token in words.tokens:
             for hint in menu.roots.get(root_of(token.stem), ()):
                 yield _Hit(token.start, token.end, *hint)
+
+
+def _switched(text: str, words: Scan, menu: Menu, name: str, schema: Mapping[str, Any]) -> Iterator[_Hit]:
+    """Members that are a yes and a no in disguise, by what the text says of the parameter."""
+    if menu.sides is not None and (spoken := read_switch(text, name, schema)):
+        start, end = words.folded.place(spoken.start, spoken.end)
+        yield _Hit(start, end, menu.sides[0 if spoken.value else 1], SYNONYM, is_settled=True)
 
 
 def _uncovered(hits: Sequence[_Hit]) -> list[_Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from callsmith.checks.words.standing import stands_alone
 from callsmith.checks.words.text import CJK, fold
 
 __all__ = ["glosses"]
@@ -20,6 +21,7 @@ _AFTER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_INSIDE = re.compile(r"\s*[(（]\s*(?P<inside>[^)）]+)[)）]")
 _BEFORE = re.compile(r"(?P<said>[^,;，；、。.:：()（）/|\"'\n]+?)\s*(?:[(（]\s*[\"'“‘]?|[=＝]\s*[\"'“‘]?)$")
 _CUT = re.compile(r"\s*(?:[,;，；、/|]|\b(?:and|or)\b|或者?|和)\s*")
 _LEAD = re.compile(r"^(?:(?:the|a|an|and|or|to|use|only|e\.?g\.?|for|in|by|set)\s+|或|和|只|仅|用于)+", re.IGNORECASE)
@@ -35,6 +37,8 @@ def glosses(description: str, members: Sequence[str]) -> Iterator[tuple[int, str
         if match := _AFTER.match(text, end, stop):
             for piece in _pieces(match["said"] or match["inside"] or match["beside"] or ""):
                 yield index, piece
+            if not match["inside"] and (more := _INSIDE.match(text, match.end(), stop)):
+                yield from ((index, piece) for piece in _pieces(more["inside"]))
         floor = max((last for _, last, _ in places[:number] if last <= start), default=0)
         if match := _BEFORE.search(text[max(floor, start - _LONGEST) : start]):
             for piece in _pieces(match["said"]):
@@ -67,7 +71,7 @@ def _places(text: str, members: Sequence[str]) -> Iterator[tuple[int, int, int]]
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     if CJK.match(text[start]):
-        return True
+        return end - start > 1 or stands_alone(text, start, end)
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (_is_latin(before) or _is_latin(after))
 

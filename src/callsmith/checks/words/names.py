@@ -7,14 +7,15 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from callsmith.checks.words.lexicon import is_word
 from callsmith.checks.words.lists import read_list
 from callsmith.checks.words.text import CJK, fold, has_cjk
 from callsmith.checks.words.tokens import phrase_of, scan
 from callsmith.errors import DataError
 
-__all__ = ["Found", "cut_from", "find_name", "same_id", "same_name"]
+__all__ = ["Found", "aliases_of", "cut_from", "find_name", "same_id", "same_name"]
 
-How = Literal["verbatim", "folded", "inflected", "alias", "translation", "honorific", "suffix", "region"]
+How = Literal["verbatim", "folded", "inflected", "alias", "translation", "honorific", "suffix", "region", "piece"]
 
 
 class Found(NamedTuple):
@@ -27,7 +28,8 @@ class Found(NamedTuple):
     """`verbatim`; `folded`: but for case, width, normal form, script variant, diacritics; `inflected`: but for number,
     possessive, articles, hyphens; `alias`: another name of the same language or a code; `translation`: its name in the
     other language; `honorific` and `suffix`: but for a title, or a word such as Inc, City, 市; `region`: the place
-    without the state or country that the value adds, which nothing here vouches for."""
+    without the state or country that the value adds, which nothing here vouches for; `piece`: Chinese characters that
+    the text seems to go on with to a longer word, 星巴克咖 in 星巴克咖啡."""
 
 
 def same_id(left: str, right: str) -> bool:
@@ -41,8 +43,10 @@ def same_name(left: str, right: str) -> bool | None:
 
     None where they might (a transliteration, initials, one part of a person's name) and it cannot be told.
     """
-    if not left.strip() or not right.strip():
-        return left.strip() == right.strip()
+    if fold(left).text.strip() == fold(right).text.strip():
+        return True
+    if not _key(left) or not _key(right):
+        return False
     if _keys(left) & _keys(right) or _aliases(left) & _aliases(right):
         return True
     if (region := _in_region(left, right)) is not None:
@@ -64,14 +68,19 @@ def find_name(text: str, value: str) -> Found | None:
         return found
     if found := _inflected(text, value):
         return found
-    for group in sorted(_aliases(value)):
-        for term in _table().terms[group]:
-            if span := _whole(text, term):
-                return Found(*span, "translation" if has_cjk(term) != has_cjk(value) else "alias")
+    for term in aliases_of(value):
+        span = _whole(text, term)
+        if span and (len(term) > 3 or has_cjk(term) or text[span[0] : span[1]] == term):  # codes as they are written
+            return Found(*span, "translation" if has_cjk(term) != has_cjk(value) else "alias")
     for how, bare in _bare_forms(value):
         if (span := _whole(text, bare)) is not None:
             return Found(*span, how)
     return None
+
+
+def aliases_of(name: str) -> tuple[str, ...]:
+    """The other names that a name is known by."""
+    return tuple(dict.fromkeys(term for group in sorted(_aliases(name)) for term in _table().terms[group]))
 
 
 def cut_from(text: str, value: str) -> tuple[int, int] | None:
@@ -97,7 +106,18 @@ def _verbatim(text: str, value: str) -> Found | None:
     span = _whole(text, value)
     if span is None:
         return None
+    if _goes_on(text, span[1], value):
+        return Found(*span, "piece")
     return Found(*span, "verbatim" if text[span[0] : span[1]] == value else "folded")
+
+
+def _goes_on(text: str, end: int, value: str) -> bool:
+    """Whether the value's last character and the next ones make a word, while its last two make none."""
+    after = text[end : end + 2]
+    if len(value) < 3 or not CJK.match(value[-1]) or not CJK.match(after[:1]) or _aliases(value):
+        return False
+    known = (value[-1] + after[:1], value[-1] + after, value[-2:] + after[:1])
+    return any(map(is_word, known)) and not any(is_word(value[-size:]) for size in (2, 3))
 
 
 def _whole(text: str, value: str) -> tuple[int, int] | None:
@@ -276,8 +296,8 @@ def _may_be(left: str, right: str) -> bool:
     """A name in two scripts, initials, or one part of a name of several."""
     if has_cjk(left) != has_cjk(right):
         return True
-    short, long = sorted((phrase_of(left), phrase_of(right)), key=len)
-    if has_cjk(left) or not short or len(short) == len(long):
+    short, long = sorted((phrase_of(left), phrase_of(right)), key=lambda words: len("".join(words)))
+    if has_cjk(left) or not short:
         return False
     initials = "".join(word[0] for word in long)
     return "".join(short) == initials or set(short) < set(long)

@@ -13,7 +13,7 @@ _BEFORE = re.compile(
     r"|rather\s+than|other\s+than|anything\s+but|skip|(?:do|does|did|is|are|was|wo|would|should|ca)n'?t)"
     r"(?:\s+(?:the|a|an|in|at|on|of|to|for|by|any|want|need|like|use|using|be|being|my|it|as|from|with|prefer"
     r"|really|that|this|those|have|include|add|choose|pick|so|too|very)){0,4}[\s\"']*)$"
-    r"|(?:不要|不想要?|不用|不是|不需要?|无需|无须|并非|别|不含|不包括|除了|除去|排除|而不是|而非|不选|不喜欢|不坐|拒绝|避免)"
+    r"|(?:不要|不想要?|不用|不是|不需要?|无需|无须|并非|(?<![级类区分特性告识辨鉴个])别|不含|不包括|除了|除去|排除|而不是|而非|不选|不喜欢|不坐|拒绝|避免)"
     r"(?:用|选|订|发|坐|的|在|给我|任何|那种|再|太|是|要|吃|去|走){0,2}[\s\"']*$"
 )
 _AFTER = re.compile(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+from callsmith.checks.words.choices import choose, read_switch
 from callsmith.checks.words.dates import date_agrees
 from callsmith.checks.words.numbers import read_currency, read_money, read_number, read_ordinal, read_percent
-from callsmith.checks.words.text import fold_text, word_set
+from callsmith.checks.words.polarity import denies
+from callsmith.checks.words.switches import read_trace
+from callsmith.checks.words.text import fold_text
 from callsmith.checks.words.times import read_times
+from callsmith.checks.words.tokens import scan
+from callsmith.records import equal
 
 __all__ = ["DATED", "RULES", "Said", "agrees"]
 
@@ -103,24 +108,49 @@ def _datetime(said: Said) -> bool | None:
 
 
 def _enum(said: Said) -> bool | None:
-    """Overlap with the value's own words confirms it; only words that are exactly another member's speak against it."""
-    if not isinstance(said.value, str):
-        return _number(said) if _is_number(said.value) else None
-    if fold_text(said.value) == fold_text(said.text):
+    """Whether the words pick the value rather than another member.
+
+    What the plan quotes is said of this parameter and no other, so that even a part of a member's words speaks for it
+    where nothing speaks louder for another.
+    """
+    members = said.schema.get("enum")
+    if not isinstance(members, Sequence) or isinstance(members, str) or said.value not in members:
+        return _verbatim(said)
+    if isinstance(said.value, str) and fold_text(said.value) == fold_text(said.text):
         return True
-    text, own = word_set(said.text), word_set(said.value)
-    others = [word_set(member) for member in said.schema.get("enum", ()) if isinstance(member, str)]
-    if text and text != own and text in others:
+    choices = choose(said.text, members, said.name, said.schema)
+    if not choices:
+        return _number(said) if _is_number(said.value) else None
+    own = next((choice for choice in choices if equal(choice.member, said.value)), None)
+    best = choices[0]
+    if own is None:
+        return False if best.strength != "overlap" else None
+    rivals = [choice for choice in choices if choice is not own and choice.strength == own.strength]
+    if best.strength != own.strength:
         return False
-    longer = any(own < other <= text for other in others)
-    return True if own and own <= text and not longer else None
+    longest = max((choice.end - choice.start for choice in rivals), default=0)
+    if own.end - own.start > longest:
+        return True
+    return None if own.strength == "overlap" or own.end - own.start == longest else False
 
 
 def _switch(said: Said) -> bool | None:
-    word = fold_text(said.text)
-    if not isinstance(said.value, bool) or word not in _YES | _NO:
+    """What the plan quotes is said of the parameter.
+
+    Where its words are not of the parameter's, a plain yes is taken for one, and a denial for a no, and nothing more is
+    concluded: `once is enough` denies without a word of denial.
+    """
+    if not isinstance(said.value, bool) or not said.text.strip():
         return None
-    return said.value is (word in _YES)
+    word = fold_text(said.text)
+    if word in _YES | _NO:
+        return said.value is (word in _YES)
+    spoken = read_switch(said.text, said.name, said.schema)
+    if spoken is not None:
+        return said.value is spoken.value
+    if (meant := read_trace(said.text, said.name, said.schema)) is not None:
+        return said.value is meant
+    return True if said.value is not denies(scan(said.text)) else None
 
 
 RULES: Mapping[str, Callable[[Said], bool | None]] = {

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from callsmith.checks.words.lexicon import mentions
-from callsmith.checks.words.polarity import is_denied
+from callsmith.checks.words.polarity import answered, denies, is_denied
 from callsmith.checks.words.tokens import Scan, scan
 from callsmith.checks.words.topics import Topic, topic_of
 
-__all__ = ["Switch", "read_switch"]
+__all__ = ["Switch", "read_switch", "read_trace"]
 
 _WINDOW = 40
 """Characters within which the words of a topic must stand together."""
@@ -37,7 +37,8 @@ def read_switch(text: str, name: str, schema: Mapping[str, Any]) -> Switch | Non
     topic, words = topic_of(name, schema), scan(text)
     best: Switch | None = None
     for start, end, meant in _spoken(text, words, topic):
-        value = meant is not is_denied(words, start, end)
+        stated = answered(words, end)
+        value = meant is not is_denied(words, start, end) if stated is None else meant is stated
         if best is None:
             best = Switch(value, *words.folded.span(start, end))
         elif best.value is not value:
@@ -45,12 +46,19 @@ def read_switch(text: str, name: str, schema: Mapping[str, Any]) -> Switch | Non
     return best
 
 
+def read_trace(text: str, name: str, schema: Mapping[str, Any]) -> bool | None:
+    """What a text stands for that has no more than a single word of the parameter, and no denial; else None."""
+    topic, words = topic_of(name, schema), scan(text)
+    meant = {meanings[0] for _, _, meanings in topic.traces.find(words)}
+    return meant.pop() if len(meant) == 1 and not denies(words) else None
+
+
 def _spoken(text: str, words: Scan, topic: Topic) -> Iterator[tuple[int, int, bool]]:
     """Where a text speaks of the topic, longest words first, and the value that those words stand for."""
     found = [(start, end, meanings[0]) for start, end, meanings in topic.phrases.find(words)]
     if topic.concepts:
         for mention in mentions(text):
-            for concept in mention.concepts & topic.concepts.keys():
+            for concept in mention.named & topic.concepts.keys():
                 found.append((mention.start, mention.end, topic.concepts[concept]))
     for piece in topic.pieces:
         found.extend((start, end, not topic.is_reversed) for start, end in _together(words, piece))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,6 +37,10 @@ class Folded(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original behind a stretch, not empty, of the folded text."""
         return self.starts[start], max(self.starts[end], self.starts[end - 1] + 1)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the folded text that a stretch of the original has become."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
 def has_cjk(text: str) -> bool:

@@ -22,10 +22,14 @@ _WHOLE = frozenset(
     "limited news always series species speed need feed indeed bleed breed hundred sacred red wing king spring string "
     "thing bring ring sing boeing sterling chongqing nanjing peking shipping housing".split()
 )
+_FIGURES = {
+    word: str(value)
+    for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+}
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 _ROOT = re.compile(
     r"(?:ational|ations?|itions?|ically|ical|ments?|nesses|ness|ities|iti|ives?|iv|ists?|ions?|ers?|ors?|als?|ics?"
-    r"|ants?|ents?|anc|enc|ly|ous|ful|abl|ibl|at|i)$"
+    r"|ants?|ents?|anc|enc|ly|ous|ful|abl|ibl|li|at|i)$"
 )
 
 
@@ -48,13 +52,16 @@ class Scan(NamedTuple):
 
 @lru_cache(maxsize=32_768)
 def stem_of(word: str) -> str:
-    """A lower-case word without its plural, past and progressive endings; the same for `price`, `prices`, `pricing`."""
-    word = word.removesuffix("'s")
+    """A lower-case word without its plural, past and progressive endings; the same for `price`, `prices`, `pricing`.
+
+    A number's word becomes its figure, but for `one`, which is said of anything.
+    """
+    word = _FIGURES.get(word, word).removesuffix("'s")
     if len(word) <= 3 or word in _WHOLE or not word.isascii():
         return word
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-2] if word.endswith(("sses", "xes", "ches", "shes", "zzes")) else word[:-1]
-    for ending in ("ing", "ed"):
+    for ending in () if word in _WHOLE else ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("eed"):
             rest = word.removesuffix(ending)
             if any(vowel in rest for vowel in "aeiouy"):

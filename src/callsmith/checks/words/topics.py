@@ -18,6 +18,7 @@ __all__ = ["Topic", "topic_of"]
 
 _TRUE = ("true", "yes", "1")
 _FALSE = ("false", "no", "0")
+_TRUTH = re.compile(r"\b(?:true|false)\b")
 _DENIAL = re.compile(r"^(?:not?\b|non|do(?:es)?n'?t|otherwise|yes|no$|true|false|不|无|未|没|否|是$)")
 _LEAD = re.compile(
     r"^(?:(?:to|for|the|an?|if|when|it|is|are|be|will|should|select|use|only)\s+|要|需要|表示|则|就|为|仅|只)"
@@ -38,6 +39,8 @@ class Topic(NamedTuple):
     """The same for concepts of the lexicon."""
     pieces: tuple[frozenset[str], ...]
     """Sets of words that speak of it when they stand close together."""
+    traces: Phrasebook[bool]
+    """Single words of its name and description: enough where it is known that nothing else is spoken of."""
     is_reversed: bool
     """Whether what the name is about is wanted when the value is false."""
 
@@ -88,22 +91,34 @@ def _topic(name: str, description: str) -> Topic:
         for concept in concepts_of(phrase):
             concepts.setdefault(concept, value)
     pieces = (frozenset(content),) if len(content) > 1 else ()
-    return Topic(Phrasebook(spoken.items()), concepts, pieces, is_reversed)
+    traces = Phrasebook((trace, yes) for trace in dict.fromkeys(_traces(content, description)))
+    return Topic(Phrasebook(spoken.items()), concepts, pieces, traces, is_reversed)
+
+
+def _traces(content: tuple[str, ...], description: str) -> Iterator[str]:
+    """Words that are about something; of Chinese every two neighbouring characters."""
+    first = re.split(r"[.。;；(（]", fold(description).text)[0]
+    if not _TRUTH.search(first):  # a sentence about both values is about neither
+        yield from (stem for stem in phrase_of(first) if len(stem) > 2 and stem not in _words().generic)
+        bare = _ZH_TAIL.sub("", _ZH_HEAD.sub("", first))
+        yield from (bare[at : at + 2] for at in range(len(bare) - 1) if len(CJK.findall(bare[at : at + 2])) == 2)
+    yield from (stem for stem in content if len(stem) > 2)
 
 
 def _sides(name: str, description: str) -> Iterator[tuple[str, bool]]:
     """Phrases for either value, as the description states them and as words come in pairs."""
     stated = dict(_stated(description))
     yield from stated.items()
-    about = {" ".join(phrase_of(name)), *phrase_of(name)} - _words().helpers
+    own = phrase_of(name)
+    about = {" ".join(own), *own} - (_words().helpers if len(own) > 1 else frozenset())
     about |= {" ".join(phrase_of(phrase)) for phrase, value in stated.items() if value}
     first = _ZH_HEAD.sub("", re.split(r"[.。;；(（]", fold(description).text)[0])
     chinese = " ".join((first, *(phrase for phrase, value in stated.items() if value)))
     for sides in _words().pairs:
         for wanted, other in (sides, sides[::-1]):
             if any(word in chinese if CJK.search(word) else " ".join(phrase_of(word)) in about for word in wanted):
-                yield from ((word, True) for word in wanted)
-                yield from ((word, False) for word in other)
+                yield from ((word, True) for word in wanted if not word.startswith("="))
+                yield from ((word, False) for word in other if not word.startswith("="))
                 break
 
 
