@@ -22,7 +22,7 @@ from typing import Any
 
 from callsmith.checks.mutants import BENIGN, FAULTS, OPERATORS
 from callsmith.records import wire_message
-from gold import Row, audited, make_own, read_gold
+from gold import Row, audited, make_own, read_gold, wrong_answers
 from measuring import (
     LANGUAGES,
     Clean,
@@ -145,7 +145,7 @@ def _print(mode: str, report: dict[str, Any]) -> None:
                 f"escalated {_share(found['escalated'], found['rows'])}\n"
                 f"    failed by {found['failed_by']}\n    abstained by {found['abstained_by']}"
             )
-    print(f"\n{'operator':<20}{'':4}{'n':>5}  {'rejected':<24}{'left open':>9}  {'same':>4}  caught by")
+    print(f"\n{'operator':<26}{'':4}{'n':>5}  {'rejected':<24}{'left open':>9}  {'same':>4}  caught by")
     family = ""
     for name, languages in report["operators"].items():
         for language, row in languages.items():
@@ -159,7 +159,7 @@ def _print(mode: str, report: dict[str, Any]) -> None:
             several = f"  [{parts}]" if len(row["by_corner"]) > 1 or row["by_variant"] else ""
             left = f"{100 * row['escalated'] / row['n']:.1f} %" if row["n"] else "-"
             print(
-                f"{name:<20}{language:<4}{row['n']:>5}  {_share(row['rejected'], row['n']):<24}{left:>9}  "
+                f"{name:<26}{language:<4}{row['n']:>5}  {_share(row['rejected'], row['n']):<24}{left:>9}  "
                 f"{row['equivalent']:>4}  {checks}{several}"
             )
     print(f"\n{'family':<14}{'':4}{'macro-average':<24}{'pooled':>9}{'left open':>11}")
@@ -168,6 +168,10 @@ def _print(mode: str, report: dict[str, Any]) -> None:
             low, high = row["interval"]
             macro_ = f"{100 * row['macro']:5.1f} % ({100 * low:.1f}-{100 * high:.1f})"
             print(f"{name:<14}{language:<4}{macro_:<24}{100 * row['pooled']:7.1f} %{100 * row['escalated']:9.1f} %")
+    if report.get("real"):
+        print("\nreal faults: what models did, for what was right")
+    for name, (rejected, escalated, of) in report.get("real", {}).items():
+        print(f"{name:<40}{of:>5}  {_share(rejected, of):<24}{100 * escalated / of:8.1f} % left open")
     for jobs, rate in report.get("speed", {}).items():
         print(f"throughput, {jobs} process(es): {rate:,.0f} conversations a second, all checks, warm")
 
@@ -210,6 +214,18 @@ def _flagged(options: argparse.Namespace, rows: list[Row], clean: list[Clean]) -
         print(_told(row))
 
 
+def _real(options: argparse.Namespace) -> dict[str, list[int]]:
+    """Wrong decisions that models really made: rejected, left open, all."""
+    rows = [row for row in wrong_answers(options.data) if options.split in ("all", row.half)]
+    report: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row, verdict in zip(rows, judge_clean(rows, planned=False), strict=True):
+        part = report[row.source]
+        part[0] += verdict.status == "rejected"
+        part[1] += verdict.status == "undecided"
+        part[2] += 1
+    return dict(sorted(report.items()))
+
+
 def _measure(options: argparse.Namespace, mode: str) -> dict[str, Any]:
     planned = mode == "plan"
     rows = _rows(options, mode)
@@ -227,6 +243,8 @@ def _measure(options: argparse.Namespace, mode: str) -> dict[str, Any]:
         "gold": _gold(rows, clean), "operators": _by_operator(outcomes, dropped),
         "families": _families(outcomes, options.seed),
     }  # fmt: skip
+    if not planned and not names and not options.flagged:
+        report["real"] = _real(options)
     if options.speed or options.write:
         report["speed"] = {str(jobs): throughput(rows, planned, jobs) for jobs in (1, 2)}
     _print(mode, report)

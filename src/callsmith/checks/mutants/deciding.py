@@ -204,6 +204,18 @@ def _answers_a_question(messages: tuple[Message, ...], index: int) -> bool:
     return isinstance(first, UserMessage) and asks and isinstance(answer, UserMessage)
 
 
+def _said_again(messages: tuple[Message, ...], message: int, start: int, end: int) -> bool:
+    """Whether a telling part of some words stands elsewhere as well."""
+    content = messages[message].content
+    rest = "\n".join(
+        [*(one.content for one in messages if one is not messages[message]), content[:start], content[end:]]
+    )
+    parts = (
+        re.findall(r"[^\W_]{4,}|\d+", content[start:end]) if content[start:end].isascii() else [content[start:end][:2]]
+    )
+    return any(part.casefold() in rest.casefold() for part in parts or [content[start:end]])
+
+
 def _unsaid(case: Case, chance: random.Random) -> Edit | None:
     """The words of a required value made vague."""
     found = _required_said(case)
@@ -215,7 +227,9 @@ def _unsaid(case: Case, chance: random.Random) -> Edit | None:
         message, start, end = place
         earlier = case.conversation.messages[: slot.site.message]
         text = case.conversation.messages[message].content[start:end]
-        if "enum" in slot.schema or isinstance(slot.value, bool) or sum(one.content.count(text) for one in earlier) > 1:
+        if case.conversation.messages[message].content[start - 1 : start] in tuple("$€£¥￥\"'“‘「《#@"):
+            continue
+        if "enum" in slot.schema or isinstance(slot.value, bool) or _said_again(earlier, message, start, end):
             continue
         kind = "number" if isinstance(slot.value, int | float) else "text"
         if isinstance(slot.value, str) and is_moment(slot.value):

@@ -10,98 +10,25 @@ from typing import Any
 
 import msgspec
 
-from callsmith.checks.mutants.drawing import unsaid_texts
+from callsmith.checks.mutants.correcting import stale_value
 from callsmith.checks.mutants.editing import (
-    insert_messages,
     replace_message,
     splice,
     thawed,
-    turn_of,
     with_messages,
 )
-from callsmith.checks.mutants.kinds import is_moment, move_date, move_time
 from callsmith.checks.mutants.operator import Case, Corner, Edit, Operator
-from callsmith.checks.mutants.rendering import say_like
 from callsmith.checks.mutants.results import Cited, altered, cited, rows_in
-from callsmith.checks.mutants.slots import Slot, put, slots, spoken
+from callsmith.checks.mutants.slots import put, slots
 from callsmith.checks.mutants.validity import fits
 from callsmith.checks.mutants.wording import words
 from callsmith.checks.view import leaves
-from callsmith.records import AssistantMessage, Plan, PlannedTurn, ToolMessage, UserMessage, equal, pointer
+from callsmith.records import AssistantMessage, ToolMessage, UserMessage, equal, pointer
 
 __all__ = ["DIALOGUE"]
 
 _replace = msgspec.structs.replace
-_LEAD = re.compile(r"^(?:on|at|by|for|from)\s+")
 _REFERENCE = re.compile(r"[A-Za-z0-9][\w#-]{2,}")
-
-
-def _other_value(case: Case, slot: Slot, chance: random.Random) -> Any:
-    """Another valid value of the slot's kind; None where none is at hand."""
-    value, found = slot.value, list[Any]()
-    if "enum" in slot.schema:
-        found = [member for member in slot.schema["enum"] if member != value and not isinstance(value, bool)]
-    elif isinstance(value, bool):
-        found = [not value]
-    elif isinstance(value, int | float):
-        found = [value + step for step in (1, 2, 3, 5, -1, -2) if value + step > 0]
-    elif isinstance(value, str) and is_moment(value):
-        days, minutes = chance.choice([1, 2, 3, 7, -1]), chance.choice([60, 90, 120, -60])
-        found = [moved for moved in (move_date(value, days), move_time(value, minutes)) if moved is not None]
-    elif isinstance(value, str):
-        found = list(unsaid_texts(case, slot.schema, slot.name, slot.site.call.name, chance))
-    chance.shuffle(found)
-    return next((one for one in found if fits(slot, one)), None)
-
-
-def _said_as(slot: Slot, text: str, after: Any, language: str) -> str | None:
-    """Words for another value as it would be said in place of `text`."""
-    rule = slot.source.rule if slot.source is not None else "verbatim"
-    if slot.source is None and isinstance(slot.value, str) and is_moment(slot.value):
-        return str(after)
-    words_ = say_like(text, slot.value, after, rule, language)
-    return words_ if words_ is None or isinstance(after, bool) else _LEAD.sub("", words_)
-
-
-def _stale_value(case: Case, chance: random.Random, corner: Corner) -> Edit | None:
-    """The user takes a value back; the call still has it."""
-    found = list(slots(case))
-    chance.shuffle(found)
-    for slot in found:
-        place = spoken(case, slot)
-        if place is None or isinstance(slot.value, bool):
-            continue
-        message, start, end = place
-        content = case.conversation.messages[message].content
-        after = _other_value(case, slot, chance)
-        said = _said_as(slot, content[start:end], after, case.language) if after is not None else None
-        if said is None or said == content[start:end]:
-            continue
-        forms = words(case.language)["corrections"]
-        kinds = [type(other.value) for other in found if "enum" not in other.schema]
-        if kinds.count(type(slot.value)) > 1:  # with several of a kind the old value must be named
-            forms = [form for form in forms if "{before}" in form]
-        correction = chance.choice(forms).format(value=said, before=_LEAD.sub("", content[start:end]))
-        return _corrected(case, slot, message, correction, chance)
-    return None
-
-
-def _corrected(case: Case, slot: Slot, message: int, correction: str, chance: random.Random) -> Edit:
-    """The correction in the same breath, or as a turn of its own before the call."""
-    content = case.conversation.messages[message].content
-    if slot.site.message == message + 1 and chance.random() < 0.5:
-        okay = AssistantMessage(content=chance.choice(words(case.language)["okays"]))
-        changed = insert_messages(case, message + 1, (okay, UserMessage(content=correction)))
-        if changed.plan is not None:
-            turn = turn_of(case, message)
-            turns = changed.plan.turns
-            changed = changed._replace(plan=Plan(turns=(*turns[:turn], PlannedTurn(), *turns[turn:])))
-        return Edit(changed, f"/messages/{message + 2}/content", None, correction, "own_turn")
-    gap = "" if case.language == "zh" else " "
-    stop = "" if content.rstrip()[-1:] in ".!?。！？" else ("。" if case.language == "zh" else ".")
-    tail = f"{stop}{gap}{correction}"
-    changed = replace_message(case, message, UserMessage(content=content.rstrip() + tail))
-    return Edit(changed, f"/messages/{message}/content", None, correction, "same_breath")
 
 
 def _other_row(case: Case, chance: random.Random, corner: Corner) -> Edit | None:
@@ -121,11 +48,16 @@ def _row_called(case: Case, chance: random.Random) -> Edit | None:
         for column in rows:
             same = [value for index, value in column if index < slot.site.message and equal(value, slot.value)]
             others = [value for index, value in column if index < slot.site.message and not equal(value, slot.value)]
-            if len(same) == 1 and others and not isinstance(slot.value, bool) and slot.value not in ("", None):
+            told = any(str(slot.value) in one.content for one in _users(case, slot.site.message))
+            if len(same) == 1 and others and not told and not isinstance(slot.value, bool) and str(slot.value):
                 after = chance.choice(others)
-                if fits(slot, after):
+                if after is not None and fits(slot, after):
                     return Edit(put(case, slot, thawed(after), "both"), slot.where, slot.value, after, "call")
     return None
+
+
+def _users(case: Case, before: int) -> list[UserMessage]:
+    return [one for one in case.conversation.messages[:before] if isinstance(one, UserMessage)]
 
 
 def _row_told(case: Case, chance: random.Random) -> Edit | None:
@@ -286,7 +218,7 @@ def _dialogue(name: str, summary: str, edit: Any, *variants: str) -> Operator:
 
 DIALOGUE: tuple[Operator, ...] = (
     _dialogue(
-        "stale_value", "A call with a value that the user has taken back.", _stale_value, "same_breath", "own_turn"
+        "stale_value", "A call with a value that the user has taken back.", stale_value, "same_breath", "own_turn"
     ),
     _dialogue("row_mistaken", "A value from another row of the results.", _other_row, "call", "answer"),
     _dialogue("result_altered", "A result changed that the answer cites.", _result_altered),

@@ -14,6 +14,7 @@ __all__ = [
     "is_free_text",
     "is_identifier",
     "is_moment",
+    "like_number",
     "move_date",
     "move_time",
     "name_words",
@@ -44,6 +45,11 @@ def is_identifier(value: Any) -> bool:
 def is_free_text(value: Any, schema: Mapping[str, Any]) -> bool:
     """Whether a value is a text that its schema does not take from a list."""
     return isinstance(value, str) and bool(value.strip()) and not {"enum", "const"} & schema.keys()
+
+
+def like_number(number: float, value: float) -> int | float:
+    """A number written as another one is: whole if that is."""
+    return round(number) if isinstance(value, int) else round(float(number), 4)
 
 
 def move_date(text: str, days: int) -> str | None:

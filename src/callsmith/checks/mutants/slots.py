@@ -69,9 +69,10 @@ def spoken(case: Case, slot: Slot) -> tuple[int, int, int] | None:
         if isinstance(message, UserMessage):
             start = message.content.find(text)
             while start >= 0:
-                found.append((index, start, start + len(text)))
+                if _whole(case, index, start, start + len(text)):
+                    found.append((index, start, start + len(text)))
                 start = message.content.find(text, start + 1)
-    return found[0] if len(found) == 1 and _whole(case, *found[0]) else None
+    return found[0] if len(found) == 1 else None
 
 
 def _whole(case: Case, message: int, start: int, end: int) -> bool:

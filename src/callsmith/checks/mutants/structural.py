@@ -225,7 +225,12 @@ _BOTH: tuple[Corner, ...] = ("call", "both")
 STRUCTURAL: tuple[Operator, ...] = (
     Operator("enum_outside", "structural", "A value that its enumeration does not hold.", _enum_outside, _BOTH),
     Operator(
-        "type_flip", "structural", 'The same value as another JSON type: "3" for 3, true for 1.', _type_flip, _BOTH
+        "type_flip",
+        "structural",
+        'The same value as another JSON type: "3" for 3, true for 1.',
+        _type_flip,
+        _BOTH,
+        ("str", "int", "bool", "list", "dict"),
     ),
     Operator("required_left_out", "structural", "A required key is missing, at any depth.", _required_left_out, _BOTH),
     Operator(

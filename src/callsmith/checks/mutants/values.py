@@ -6,8 +6,9 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from callsmith.checks.mutants.arranging import items_changed, siblings_swapped
 from callsmith.checks.mutants.drawing import unsaid_texts
-from callsmith.checks.mutants.editing import calls_in, splice, thawed, with_arguments
+from callsmith.checks.mutants.editing import splice, thawed
 from callsmith.checks.mutants.equivalence import alike, allows
 from callsmith.checks.mutants.kinds import (
     TIME,
@@ -15,6 +16,7 @@ from callsmith.checks.mutants.kinds import (
     is_free_text,
     is_identifier,
     is_moment,
+    like_number,
     move_date,
     move_time,
     name_words,
@@ -22,10 +24,9 @@ from callsmith.checks.mutants.kinds import (
 )
 from callsmith.checks.mutants.operator import Case, Corner, Edit, Operator
 from callsmith.checks.mutants.rendering import say_like
-from callsmith.checks.mutants.slots import Path, Slot, at, put, slots, spoken, subschema
-from callsmith.checks.mutants.validity import fits, valid
+from callsmith.checks.mutants.slots import Slot, at, put, slots, spoken
+from callsmith.checks.mutants.validity import fits
 from callsmith.checks.mutants.wording import other_name, words
-from callsmith.checks.view import CallSite
 from callsmith.records import UserMessage
 
 __all__ = ["VALUES"]
@@ -122,14 +123,7 @@ def _numbers(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[st
     ]
     chance.shuffle(ways)
     for variant, number in ways:
-        yield variant, _like(number, value)
-
-
-def _like(number: float, value: float) -> int | float:
-    """A number written as the first one is: whole if that was."""
-    if isinstance(value, int):
-        return round(number)
-    return round(float(number), 4)
+        yield variant, like_number(number, value)
 
 
 def _moments(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[str, Any]]:
@@ -174,9 +168,12 @@ def _translations(case: Case, slot: Slot, chance: random.Random) -> Iterator[tup
 
 
 def _ids(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[str, Any]]:
-    text = slot.value
+    text, marks = slot.value, words(case.language)["references"]
     if not is_identifier(text) or "enum" in slot.schema or (slot.source is None and spoken(case, slot) is None):
         return
+    spelt = "".join(name_words("", str(slot.schema.get("description", ""))))
+    if not set(name_words(slot.name)) & set(marks) and not any(mark in spelt for mark in marks if not mark.isascii()):
+        return  # a size, a formula, a version: no name of one thing
     middle = len(text) // 2
     ways = [("case", text.swapcase()), ("blank", f"{text[:middle]} {text[middle:]}"), ("blank", f"{text} ")]
     if "-" in text:
@@ -187,9 +184,13 @@ def _ids(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[str, A
 
 def _bounds(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[str, Any]]:
     """A limit one step further: at least 4 as 5."""
-    value = slot.value
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    value, place = slot.value, spoken(case, slot)
+    if isinstance(value, bool) or not isinstance(value, int | float) or place is None:
         return
+    content = case.conversation.messages[place[0]].content
+    around = content[max(0, place[1] - 14) : place[2] + 4].lower()
+    if any(cue in around for cue in words(case.language)["strict"]):
+        return  # the next whole number may be just what was meant
     spelt = name_words(slot.name)
     own = set(spelt) if spelt else set()
     description = str(slot.schema.get("description", ""))
@@ -198,112 +199,14 @@ def _bounds(case: Case, slot: Slot, chance: random.Random) -> Iterator[tuple[str
     upper = bool(own & set(lists["upper"])) or any(word in description for word in lists["upper"] if not word.isascii())
     if lower or upper:
         step = 1 if float(value).is_integer() else 0.1
-        yield "", _like(value + step if lower else value - step, value)
-
-
-def _siblings_swapped(case: Case, chance: random.Random, corner: Corner) -> Edit | None:
-    pairs = [pair for site in calls_in(case) for pair in _pairs(case, site)]
-    chance.shuffle(pairs)
-    for site, owner, one, two in pairs:
-        arguments = thawed(site.call.arguments)
-        holder = at(arguments, owner)
-        holder[one], holder[two] = holder[two], holder[one]
-        if site.tool is None or not valid(site.tool.parameters, arguments):
-            continue
-        keys = {owner[0]} if owner else {one, two}
-        equivalent = all(allows(case, site.location(key), arguments[key]) for key in keys)
-        changed = with_arguments(case, site, arguments, corner)
-        before = {one: holder[two], two: holder[one]}
-        return Edit(changed, site.location(*owner), before, {one: holder[one], two: holder[two]}, "", equivalent)
-    return None
-
-
-def _pairs(case: Case, site: CallSite) -> Iterator[tuple[CallSite, Path, str, str]]:
-    """Names beside each other whose values could be mistaken for each other, numbered twins (`a`, `b`) left out."""
-    by_owner: dict[Path, list[tuple[str, Any]]] = {}
-    for slot in slots(case):
-        if slot.site == site and isinstance(slot.path[-1], str) and not isinstance(slot.value, bool):
-            by_owner.setdefault(slot.path[:-1], []).append((slot.path[-1], slot.value))
-    for owner, items in by_owner.items():
-        for index, (one, left) in enumerate(items):
-            for two, right in items[:index]:
-                twins = name_words(one)[:1] == name_words(two)[:1] and len(one) == len(two) and one[:-1] == two[:-1]
-                single = len(one) == 1 and len(two) == 1
-                if _same_kind(left, right) and not alike(left, right) and not twins and not single:
-                    yield site, owner, two, one
-
-
-def _same_kind(left: Any, right: Any) -> bool:
-    numbers = isinstance(left, int | float) and isinstance(right, int | float)
-    texts = isinstance(left, str) and isinstance(right, str)
-    return numbers or (texts and bool(left and right) and is_moment(left) == is_moment(right))
-
-
-def _items_changed(case: Case, chance: random.Random, corner: Corner) -> Edit | None:
-    """An array with an item less, an item more, or in the wrong order."""
-    found = [
-        (site, path, value) for site in calls_in(case) for path, value in _arrays(site.call.arguments) if site.tool
-    ]
-    chance.shuffle(found)
-    for site, path, value in found:
-        for variant, after in _other_items(case, site, path, list(value), chance):
-            arguments = thawed(site.call.arguments)
-            at(arguments, path[:-1])[path[-1]] = after
-            if site.tool is None or not valid(site.tool.parameters, arguments):
-                continue
-            equivalent = allows(case, site.location(path[0]), arguments[path[0]])
-            changed = with_arguments(case, site, arguments, corner)
-            return Edit(changed, site.location(*path), thawed(value), after, variant, equivalent)
-    return None
-
-
-def _arrays(value: Any, path: Path = ()) -> Iterator[tuple[Path, list[Any]]]:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _arrays(item, (*path, key))
-    elif isinstance(value, list):
-        if path and value:
-            yield path, value
-        for index, item in enumerate(value):
-            yield from _arrays(item, (*path, index))
-
-
-def _other_items(
-    case: Case, site: CallSite, path: Path, items: list[Any], chance: random.Random
-) -> Iterator[tuple[str, list[Any]]]:
-    assert site.tool is not None  # noqa: S101 (arrays are taken of offered tools)
-    ways: list[tuple[str, list[Any]]] = []
-    if len(items) > 1:
-        gone = chance.randrange(len(items))
-        ways.append(("dropped", [item for index, item in enumerate(items) if index != gone]))
-    slot = Slot(site, (*path, 0), items[0], subschema(site.tool.parameters, (*path, 0), items[0]), None)
-    extra = _extra_item(case, slot, items, chance)
-    if extra is not None:
-        ways.append(("added", [*items, extra]))
-    ordered = set(words(case.language)["ordered"])
-    spelt = name_words(slot.name, str(subschema(site.tool.parameters, path, items).get("description", "")))
-    if len(items) > 1 and items != items[::-1] and ordered & set(spelt):
-        ways.append(("reversed", items[::-1]))
-    chance.shuffle(ways)
-    yield from ways
-
-
-def _extra_item(case: Case, slot: Slot, items: list[Any], chance: random.Random) -> Any:
-    members = [member for member in slot.schema.get("enum") or () if member not in items]
-    if members:
-        return chance.choice(members)
-    if isinstance(slot.value, str):
-        return next(iter(unsaid_texts(case, slot.schema, slot.name, slot.site.call.name, chance)), None)
-    if isinstance(slot.value, int | float) and not isinstance(slot.value, bool):
-        return _like(max(items) + chance.randint(1, 9), slot.value)
-    return None
+        yield "", like_number(value + step if lower else value - step, value)
 
 
 _ALL: tuple[Corner, ...] = ("call", "dialogue", "both")
 _CALLS: tuple[Corner, ...] = ("call", "both")
 VALUES: tuple[Operator, ...] = (
     Operator("enum_member", "values", "Another valid member of the enumeration.", _replacing(_enum_members), _ALL),
-    Operator("siblings_swapped", "values", "Two values of one type in each other's place.", _siblings_swapped, _CALLS),
+    Operator("siblings_swapped", "values", "Two values of one type in each other's place.", siblings_swapped, _CALLS),
     Operator("string_invented", "values", "A plausible text that nobody said.", _replacing(_inventions), _ALL),
     Operator(
         "number_changed",
@@ -336,7 +239,7 @@ VALUES: tuple[Operator, ...] = (
         "items_changed",
         "values",
         "An item dropped or added, or the order reversed where it counts.",
-        _items_changed,
+        items_changed,
         _CALLS,
         ("dropped", "added", "reversed"),
     ),

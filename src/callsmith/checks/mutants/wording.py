@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from callsmith.checks.view import leaves
 from callsmith.errors import DataError
 from callsmith.world.values.lexicon import read_data
 
@@ -17,7 +18,7 @@ __all__ = ["LANGUAGES", "other_name", "words"]
 LANGUAGES = ("en", "zh")
 _LISTS = (
     "corrections refusals questions greetings thanks wraps answer_wraps foreign_answers errors giveaways comparisons "
-    "opposites ordered switches conversions synonyms distractors bound_words refusal_cues done okays"
+    "opposites ordered switches conversions synonyms distractors bound_words refusal_cues done okays strict references"
 ).split()
 _MAPS = ("vague", "bounds", "currencies")
 
@@ -39,6 +40,8 @@ def words(language: str) -> Mapping[str, Any]:
         kind = list if key in _LISTS else dict
         if not isinstance(data, dict) or not isinstance(data.get(key), kind) or not data[key]:
             raise DataError(f"mutants data file {name}: {key} must be a filled {kind.__name__}")
+        if key != "conversions" and not all(isinstance(leaf, str) for _, leaf in leaves(data[key])):
+            raise DataError(f"mutants data file {name}: {key} must hold texts only (an unquoted no is none)")
     return data
 
 
