@@ -3,7 +3,16 @@ from __future__ import annotations
 import pytest
 
 from callsmith.checks import judge
-from callsmith.records import AssistantMessage, UserMessage
+from callsmith.records import (
+    Argument,
+    AssistantMessage,
+    Plan,
+    PlannedCall,
+    PlannedTurn,
+    Scenario,
+    UserMessage,
+    World,
+)
 from checks.gold import GOLD, call, result
 from checks.mutants import failures, replace, reworded, with_argument, with_calls, with_messages
 
@@ -122,3 +131,80 @@ def test_the_reason_names_the_arguments_that_differ():
     mutant = with_calls(FORECAST, lambda c: replace(c, arguments={"city": "Rome", "start_date": "2024-11-29", "x": 1}))
     (found,) = judge(mutant.conversation, mutant.plan, only=("plan_followed",)).results
     assert found.reason == "not the planned arguments: days is missing, x was not planned, city is another"
+
+
+def scenario(gold, **fields):
+    facts = {"shape": "simple", "calls": len(gold.conversation.calls)} | fields
+    return Scenario(id="0-0", domain="", intent="", language=gold.language, ability="mapping", **facts)
+
+
+def reasons(gold, wanted):
+    found = judge(gold.conversation, gold.plan, scenario=wanted, only=("plan_followed",)).results
+    return {r.reason for r in found if r.status == "fail"}
+
+
+def test_a_plan_that_keeps_to_its_scenario_is_no_objection():
+    assert reasons(TRANSFERS, scenario(TRANSFERS, shape="parallel")) == set()
+    assert reasons(SEAT, scenario(SEAT, shape="missing_parameter")) == set()
+    assert reasons(REFUSAL, scenario(REFUSAL, shape="irrelevance")) == set()
+
+
+def test_a_plan_that_was_changed_with_the_dialogue_leaves_its_scenario():
+    def as_refusal(messages):
+        messages[2:] = [AssistantMessage(content="Sorry, I can't help with that.")]
+
+    refused = with_messages(FORECAST, as_refusal)._replace(plan=Plan(turns=(PlannedTurn(declines=True),)))
+    assert reasons(refused, None) == set()
+    assert len(reasons(refused, scenario(FORECAST))) == 2
+    (turn,) = TRANSFERS.plan.turns
+    halved = with_messages(TRANSFERS, keep_one)._replace(plan=Plan(turns=(replace(turn, calls=turn.calls[1:]),)))
+    assert "the plan has 1 calls where the scenario has 2" in reasons(halved, scenario(TRANSFERS, shape="parallel"))
+    world = World(version=0, returns={"book_seat": None, "get_forecast": None})
+    assert reasons(FORECAST, scenario(FORECAST, world=world)) == {
+        "the plan has no call of 'book_seat', which the scenario has"
+    }
+    assert reasons(SEAT, scenario(SEAT)) != set()
+
+
+def test_a_value_that_is_revealed_and_taken_by_no_call_is_rejected():
+    (turn,) = FORECAST.plan.turns
+    plan = Plan(turns=(replace(turn, reveals=("get_forecast#/city", "get_forecast#/unit")),))
+    assert reasons(FORECAST._replace(plan=plan), None) == {"the plan reveals a value that no call takes"}
+
+
+def test_a_call_before_the_result_that_it_draws_on_is_rejected():
+    (first,) = FORECAST.conversation.calls
+    second = call("transfer_money", {"recipient": {"name": "Bo"}, "amount": 40}, "call_2")
+    told = result(first, {"city": "Oslo", "price": 40})
+    sources = (
+        Argument(path="/recipient/name", kind="user", text="Bo"),
+        Argument(path="/amount", kind="result", rule="number", text="40"),
+    )
+
+    def chained(messages, early=False):
+        steps = [
+            AssistantMessage(tool_calls=(first,)), told,
+            AssistantMessage(tool_calls=(second,)), result(second, {"ok": True}),
+        ]  # fmt: skip
+        messages[1] = UserMessage(content="Off to Oslo this Friday. Send Bo what it costs.")
+        messages[2:4] = [*steps[2:], *steps[:2]] if early else steps
+
+    (turn,) = FORECAST.plan.turns
+    plan = Plan(turns=(replace(turn, calls=(*turn.calls, PlannedCall(call=second, arguments=sources))),))
+    right = with_messages(FORECAST, chained)._replace(plan=plan)
+    early = with_messages(FORECAST, lambda messages: chained(messages, early=True))._replace(plan=plan)
+    assert reasons(right, None) == set()
+    assert reasons(early, None) == {"the call comes before the result that it draws on"}
+
+
+def test_a_question_for_what_was_given_is_rejected():
+    asking = reworded(SEAT, "好的，您打算哪天去？", "好的，您要哪个分馆？")
+    first, second = SEAT.plan.turns
+    known = asking._replace(plan=Plan(turns=(replace(first, reveals=("book_seat#/hours",)), second)))
+    assert "plan_followed" not in {r.check for r in judge(known.conversation, known.plan).results if r.status == "fail"}
+    english = with_messages(
+        FORECAST, lambda m: m.__setitem__(slice(2, 5), [AssistantMessage(content="Which city is it for?")])
+    )
+    turns = (PlannedTurn(reveals=("get_forecast#/city",), asks=("get_forecast#/start_date",)),)
+    again = english._replace(plan=Plan(turns=turns))
+    assert "the assistant asks for 'city', which was given" in reasons(again, None)

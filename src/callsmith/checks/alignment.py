@@ -51,8 +51,7 @@ class Alignment(NamedTuple):
 def align(plan: Plan, view: View) -> Alignment:
     """Lay a plan beside a conversation: turns in order, by the calls that they make, the words that they say and what
     the assistant does; calls within a turn in any order, by their arguments."""
-    texts = said_texts(plan)
-    order = _order(plan, view, texts)
+    order = _order(plan, view)
     matches = tuple(
         _matched(planned, view.turns[at] if at is not None else None)
         for planned, at in zip(plan.turns, order, strict=True)
@@ -81,7 +80,7 @@ def _owner(name: str, spoken: Mapping[str, Any]) -> str:
     return name
 
 
-def _order(plan: Plan, view: View, texts: Sequence[frozenset[str]]) -> list[int | None]:
+def _order(plan: Plan, view: View) -> list[int | None]:
     """For each planned turn the number of its turn, None where there is none: the best one of all that keep order."""
     rows, columns = len(plan.turns), len(view.turns)
     if rows == columns and all(
@@ -91,6 +90,7 @@ def _order(plan: Plan, view: View, texts: Sequence[frozenset[str]]) -> list[int 
         return list(range(rows))
     if rows > _MOST_TURNS or columns > _MOST_TURNS:
         return [at if at < columns else None for at in range(rows)]
+    texts = said_texts(plan)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step: list[list[str]] = [[""] * (columns + 1) for _ in range(rows + 1)]
     for row in range(rows + 1):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from callsmith.checks.words import Said, agrees
+from callsmith.checks.words import Said, agrees, read_clock
 from callsmith.checks.words.choices import choose, find_name, read_switch, same_name
 from callsmith.checks.words.moments import moments_agree, read_moments, value_moments
 from callsmith.checks.words.polarity import is_denied
@@ -18,7 +18,7 @@ from callsmith.checks.words.text import CJK, fold, fold_text, has_cjk
 from callsmith.checks.words.tokens import scan
 from callsmith.records import Argument, canonical, equal
 
-__all__ = ["Claim", "Page", "Place", "bears_out", "locate", "says_elsewhere"]
+__all__ = ["Claim", "Page", "Place", "bears_out", "find_whole", "locate", "says_elsewhere"]
 
 _AMOUNTS = frozenset(("number", "money", "percent", "ordinal"))
 _MOMENTS = frozenset(("date", "time", "datetime"))
@@ -29,7 +29,8 @@ _NEGATION = (
     r"|不要|不用|不需要|无需|不|没有|没|别|无"
 )
 _NEGATOR = re.compile(rf"(?:{_NEGATION})\s*", re.IGNORECASE)
-_NEGATOR_LAST = re.compile(rf"(?:{_NEGATION})$")
+_NEGATOR_LAST = re.compile(rf"(?<![有是])(?:{_NEGATION})$", re.IGNORECASE)
+"""`有没有` and `是不是` ask; they deny nothing."""
 _MOST_PLACES = 20
 _PROSE = 40
 
@@ -59,7 +60,13 @@ class Claim(NamedTuple):
     schema: Mapping[str, Any]
     ways: Mapping[str, Sequence[str]]
     """By value, the words that are known to mean it; empty where nothing is known."""
-    clock: datetime | date | None
+    system: str
+    """The system text, where the clock stands if it stands anywhere."""
+
+    @property
+    def clock(self) -> date | None:
+        """The dialogue's now."""
+        return read_clock(self.system)
 
     @property
     def hint(self) -> str:
@@ -78,7 +85,7 @@ def locate(claim: Claim, pages: Sequence[Page]) -> Place | None:
             if source.start >= 0 and is_whole(place):
                 return place
     for page in reversed(pages):
-        found = next(_found(page, source.text), None)
+        found = next(find_whole(page, source.text), None)
         if found is not None:
             return found
     return None
@@ -102,7 +109,7 @@ def _joins(left: str, right: str) -> bool:
     return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())
 
 
-def _found(page: Page, words: str) -> Iterator[Place]:
+def find_whole(page: Page, words: str) -> Iterator[Place]:
     """Where words stand whole, whatever their case, width and composition."""
     folded, wanted = fold(page.text), fold(words).text.strip()
     start = folded.text.find(wanted) if wanted else -1
@@ -130,7 +137,8 @@ def _means(claim: Claim, words: str) -> bool | None:
         return known
     if isinstance(claim.value, bool) and (known := _by_ways(claim, Page(-1, words), ())) is not None:
         return known
-    today = claim.clock.date() if isinstance(claim.clock, datetime) else claim.clock
+    clock = claim.clock if claim.source.rule in _MOMENTS else None
+    today = clock.date() if isinstance(clock, datetime) else clock
     verdict = agrees(claim.source.rule, Said(words, claim.value, claim.schema, today, claim.name))
     if verdict:
         return not _respelt(claim, words)
@@ -171,11 +179,13 @@ def _spelt(value: Any) -> str:
 def _overruled(claim: Claim, place: Place) -> bool:
     """Whether the words are part of longer ones that mean something else: 4 of 4k, Friday of next Friday."""
     text, start, end = place.page.text, place.start, place.end
+    if isinstance(claim.value, bool) and _NEGATOR_LAST.search(text[:start].rstrip()):
+        return True
     for value, ways in claim.ways.items():
         if value != _spelt(claim.value):
             for way in ways:
                 if len(way) > end - start and any(
-                    one.start <= start and end <= one.end for one in _found(place.page, way)
+                    one.start <= start and end <= one.end for one in find_whole(place.page, way)
                 ):
                     return True
     if claim.source.rule in _AMOUNTS and _is_number(claim.value):
@@ -206,9 +216,14 @@ def says_elsewhere(claim: Claim, pages: Sequence[Page], taken: Sequence[Place]) 
         if verdict:
             return True
         rival = verdict if rival is None else rival
-    if rival is None and (_is_typed(claim) or fold_text(claim.source.text) == fold_text(_spelt(claim.value))):
-        return False  # a member that was said by its own name, which is gone
+    if rival is None and (_is_typed(claim) or _is_own_name(claim)):
+        return False
     return rival
+
+
+def _is_own_name(claim: Claim) -> bool:
+    """Whether a member was said by its own name, so that nothing else says it where that is gone."""
+    return "enum" in claim.schema and fold_text(claim.source.text) == fold_text(_spelt(claim.value))
 
 
 def _read(claim: Claim, text: str, page: Page, held: Sequence[Place]) -> bool | None:
@@ -244,7 +259,7 @@ def _by_ways(claim: Claim, page: Page, held: Sequence[Place]) -> bool | None:
             plain = _NEGATOR.sub("", way, count=1) if isinstance(claim.value, bool) else way
             if len(plain) <= max(best, 1):
                 continue
-            for place in _found(page, plain):
+            for place in find_whole(page, plain):
                 if not _within(place, held):
                     turned = isinstance(claim.value, bool) and _is_denied(place) is not _is_denied(_inside(way, plain))
                     best, verdict = len(plain), (value == _spelt(claim.value)) is not turned
@@ -285,7 +300,7 @@ def _amount(claim: Claim, text: str) -> bool | None:
 
 
 def _text(claim: Claim, value: str, text: str) -> bool | None:
-    found = next(_found(Page(-1, text), value), None)
+    found = next(find_whole(Page(-1, text), value), None)
     if found is not None:
         return not _respelt(claim, text[found.start : found.end])
     if value_moments(value, claim.hint):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +11,14 @@ from callsmith.checks.alignment import Match, align
 from callsmith.checks.check import abstained, failed
 from callsmith.checks.intent import Reply, classify_reply
 from callsmith.checks.schemas import node_at
+from callsmith.checks.stated import departures
 from callsmith.checks.view import Turn, View
 from callsmith.checks.words.text import fold_text, word_set
 from callsmith.records import (
     Argument,
     AssistantMessage,
     CheckResult,
+    Plan,
     PlannedTurn,
     ToolCall,
     ToolMessage,
@@ -31,6 +34,7 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 """What may be a question although it was not read as one."""
+_CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
 _DENIAL = re.compile(
     r"n['’]t\b|\bcannot\b|\b(?:no|none|nothing|not|unable|beyond|outside|unfortunately|sorry|afraid)\b"
     r"|\bout of (?:my )?(?:reach|scope)\b|没|不|无法|超出|抱歉",
@@ -67,15 +71,39 @@ class PlanFollowed:
             yield abstained(self, "no plan")
             return
         yield from self._strays(view)
+        yield from self._plan(view, plan)
         aligned = align(plan, view)
         given: set[str] = set()
         for match in aligned.matches:
             given.update(match.planned.reveals)
             yield from self._calls(match, view)
             yield from self._words(match.planned, match.turn, view, given)
+            for departure in departures(match, view):
+                where = pointer(("messages", match.turn.end - 1)) if match.turn is not None else ""
+                tell = failed if departure.is_sure else abstained
+                yield tell(self, departure.reason, where, departure.evidence)
         for turn in aligned.unplanned:
             for site in turn.calls:
                 yield failed(self, "a call in a turn that was not planned", site.location())
+
+    def _plan(self, view: View, plan: Plan) -> Iterator[CheckResult]:
+        """Whether the plan is still the one that the scenario wanted: all that is revealed is used, nothing was cut."""
+        revealed = Counter(name for turn in plan.turns for name in turn.reveals)
+        steps = [step for turn in plan.turns for step in turn.calls]
+        used = Counter(f"{step.call.name}#{source.path}" for step in steps for source in step.arguments)
+        for name in sorted((revealed - used).keys()):
+            yield failed(self, "the plan reveals a value that no call takes", evidence=name)
+        scenario = view.scenario
+        if scenario is None:
+            return
+        if scenario.calls is not None and len(steps) != scenario.calls:
+            yield failed(self, f"the plan has {len(steps)} calls where the scenario has {scenario.calls}")
+        for shape, turns in (("missing_parameter", "asks"), ("irrelevance", "declines")):
+            if any(getattr(turn, turns) for turn in plan.turns) is not (scenario.shape == shape):
+                yield failed(self, f"the plan {turns} otherwise than a scenario of the shape {scenario.shape!r}")
+        if scenario.world is not None:
+            for name in sorted(scenario.world.returns.keys() - {step.call.name for step in steps}):
+                yield failed(self, f"the plan has no call of {name!r}, which the scenario has")
 
     def _strays(self, view: View) -> Iterator[CheckResult]:
         first = view.turns[0].user if view.turns else len(view.messages)
@@ -133,7 +161,7 @@ class PlanFollowed:
             elif not asks:
                 yield failed(self, "the assistant does not ask for what is missing", where, evidence)
         elif known := _asked_again(reply, planned.asks, given, view):
-            yield failed(self, f"the assistant asks for {known}, which was given", where, evidence)
+            yield failed(self, f"the assistant asks for {known!r}, which was given", where, evidence)
 
 
 def _was_there(source: Argument, view: View, message: int) -> bool:
@@ -159,7 +187,7 @@ def _asked_again(reply: Reply, asks: tuple[str, ...], given: set[str], view: Vie
 
 def _names(text: str, planned: PlannedTurn, view: View) -> bool:
     """Whether a text names a parameter that the plan asks for."""
-    words = classify_reply(f"{text}？").asks_for | word_set(text)
+    words = _content(text)
     return any(words & _words_of(name, view) for name in planned.asks)
 
 
@@ -168,9 +196,13 @@ def _words_of(name: str, view: View) -> frozenset[str]:
     tool_name, _, path = name.partition("#")
     tool = view.tools.get(tool_name)
     schema = node_at(tool.parameters, tuple(path.split("/")[1:])) if tool is not None else {}
-    description = str(schema.get("description", ""))[:500]
-    chinese = classify_reply(f"{description}？").asks_for if not description.isascii() else frozenset()
-    return word_set(path) | word_set(description) | chinese
+    return word_set(path) | _content(str(schema.get("description", ""))[:500])
+
+
+def _content(text: str) -> frozenset[str]:
+    """English words, and pairs of Chinese characters."""
+    pairs = (run[at : at + 2] for run in _CHINESE.findall(text) for at in range(len(run) - 1))
+    return word_set(text) | frozenset(pairs)
 
 
 def _difference(gold: ToolCall, made: ToolCall) -> str:

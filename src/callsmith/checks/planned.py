@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from callsmith.checks.alignment import Match, align
@@ -11,8 +10,7 @@ from callsmith.checks.check import Check, abstained, failed
 from callsmith.checks.claims import Claim, Page, Place, bears_out, locate, says_elsewhere
 from callsmith.checks.schemas import node_at
 from callsmith.checks.view import View, leaves
-from callsmith.checks.words import DATED, read_clock
-from callsmith.records import Argument, CheckResult, Plan, PlannedCall, ToolMessage, UserMessage, equal, pointer
+from callsmith.records import Argument, CheckResult, PlannedCall, ToolMessage, UserMessage, equal, pointer
 
 __all__ = ["planned_results"]
 
@@ -36,29 +34,17 @@ def planned_results(check: Check, view: View) -> Iterator[CheckResult]:
     plan = view.plan
     if plan is None:
         return
-    today = read_clock(view.system_text) if _is_dated(plan) else None
     unread: list[str] = []
     for match in align(plan, view).matches:
         found: list[_Leaf] = []
         for step in match.planned.calls:
-            yield from _sourced(check, view, step, today, found)
+            yield from _sourced(check, view, step, found)
         yield from _borne_out(check, view, match, found, unread)
     if unread:
         yield abstained(check, "the words were not understood", evidence="; ".join(unread[:_MOST_NAMED]))
 
 
-def _is_dated(plan: Plan) -> bool:
-    return any(
-        source.rule in DATED or source.rule == "verbatim"
-        for turn in plan.turns
-        for step in turn.calls
-        for source in step.arguments
-    )
-
-
-def _sourced(
-    check: Check, view: View, step: PlannedCall, today: date | None, found: list[_Leaf]
-) -> Iterator[CheckResult]:
+def _sourced(check: Check, view: View, step: PlannedCall, found: list[_Leaf]) -> Iterator[CheckResult]:
     """The values of a planned call that have a source, into `found`; an objection for each that has none."""
     tool = view.tools.get(step.call.name)
     sources: dict[str, Argument] = {}
@@ -74,7 +60,7 @@ def _sourced(
             schema = node_at(tool.parameters, path) if tool is not None else {}
             name = next((token for token in reversed(path) if isinstance(token, str)), "")
             ways = _ways(view, step.call.name, path)
-            found.append(_Leaf(step, path, Claim(sources[owner], value, name, schema, ways, today)))
+            found.append(_Leaf(step, path, Claim(sources[owner], value, name, schema, ways, view.system_text)))
         elif path:
             yield failed(check, "a value without a source", evidence=f"{step.call.name}{pointer(path)}")
     for name in sources:

@@ -22,6 +22,7 @@ __all__ = [
     "Sample",
     "Scenario",
     "Shape",
+    "Stated",
     "Verdict",
     "World",
     "wire_conversation",
@@ -63,6 +64,8 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tools: tuple[str, ...] = ()
     """Ids of the tools offered, the called ones and the distractors."""
     seed: int = 0
+    calls: int | None = None
+    """How many calls the user's wishes take; None where nobody has counted."""
     world: World | None = None
     """Where results are made by rule; None where they come from elsewhere, or where nothing is called."""
     vocabulary: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -94,6 +97,17 @@ class PlannedCall(msgspec.Struct, frozen=True, kw_only=True):
     arguments: tuple[Argument, ...]
 
 
+class Stated(msgspec.Struct, frozen=True, array_like=True):
+    """Words of the closing answer that give a value back."""
+
+    call: str
+    """The id of the planned call that it is a value of."""
+    source: Literal["result", "argument"]
+    path: str
+    """JSON Pointer into the call's result, or into its arguments."""
+    text: str
+
+
 class PlannedTurn(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One user turn and what must follow it."""
 
@@ -104,6 +118,8 @@ class PlannedTurn(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """Parameters that the assistant must ask for after this turn, as `reveals`."""
     declines: bool = False
     """No offered tool fits: the answer must say so."""
+    states: tuple[Stated, ...] = ()
+    """The values that the closing answer gives back, in the order of its words."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

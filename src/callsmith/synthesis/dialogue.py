@@ -20,6 +20,7 @@ from callsmith.records import (
     PlannedCall,
     PlannedTurn,
     Shape,
+    Stated,
     SystemMessage,
     Tool,
     ToolCall,
@@ -105,14 +106,20 @@ class _Builder:
             for call, result in zip(calls, results, strict=True)
         ]
         brief = len(turns) > 1
-        sentences = [
+        answers = [
             turn.script.answer(
                 self.wording(turn.script), turn.arguments, msgspec.json.decode(result), brief=brief, key=turn.key
             )
             for turn, result in zip(turns, results, strict=True)
         ]
         glue = "" if self.setting.language == "zh" else " "
-        self.messages.append(AssistantMessage(content=glue.join(_closed(s, self.setting.language) for s in sentences)))
+        sentences = (_closed(answer.text, self.setting.language) for answer in answers)
+        self.messages.append(AssistantMessage(content=glue.join(sentences)))
+        states = tuple(
+            Stated(call.id, "result" if given.of_result else "argument", pointer(given.path), given.text)
+            for call, answer in zip(calls, answers, strict=True)
+            for given in answer.given
+        )
         planned = tuple(
             PlannedCall(call=call, arguments=tuple(_sources(turn, self.content)))
             for call, turn in zip(calls, turns, strict=True)
@@ -120,7 +127,7 @@ class _Builder:
         for turn in turns:
             self._note_words(turn)
         reveals = tuple(f"{p.call.name}#{a.path}" for p in planned for a in p.arguments if a.message == self.last_user)
-        self.turns.append(PlannedTurn(reveals=reveals, calls=planned))
+        self.turns.append(PlannedTurn(reveals=reveals, calls=planned, states=states))
 
     def _note_words(self, turn: _Turn) -> None:
         """The ways to say the values that the turn says in other words than their own."""

@@ -169,6 +169,7 @@ class Synthesis:
             clock=setting.clock.isoformat(timespec="minutes"),
             tools=tuple(tool.id for tool in offered),
             seed=self.spec.seed,
+            calls=sum(len(turn.calls) for turn in dialogue.plan.turns),
             world=dialogue.world,
             vocabulary=dialogue.vocabulary,
         )

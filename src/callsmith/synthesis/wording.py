@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from callsmith.synthesis.pattern import Pattern, Slot
 from callsmith.synthesis.sayings import Part, Said, Saying, UnsayableError, joined, say
 from callsmith.synthesis.schemas import at, node_at
 
-__all__ = ["Span", "Wording", "Words"]
+__all__ = ["Given", "SaidWords", "Span", "Wording", "Words"]
 
 
 class Span(NamedTuple):
@@ -27,11 +27,21 @@ class Span(NamedTuple):
     rule: str
 
 
+class Given(NamedTuple):
+    """Words of an answer that give a value back: of the call's result, or of its arguments."""
+
+    of_result: bool
+    path: tuple[str, ...]
+    text: str
+
+
 class Words(NamedTuple):
     """A worded pattern."""
 
     text: str
     spans: tuple[Span, ...]
+    given: tuple[Given, ...] = ()
+    """What an answer gives back, in the order of the words."""
 
 
 SaidWords = Mapping[str, Mapping[str, Sequence[str]]]
@@ -58,6 +68,7 @@ class Wording(msgspec.Struct, frozen=True):
         Raises `UnsayableError` when a value is missing or has no words.
         """
         text, spans, answering = "", [], result is not None
+        given: list[Given] = []
         for piece in pattern.pieces:
             if isinstance(piece, str):
                 text += piece
@@ -69,12 +80,14 @@ class Wording(msgspec.Struct, frozen=True):
                 words = words[0].upper() + words[1:]
             shift = len(text)
             text += words
+            if answering and piece.form != "count":
+                given += _given(piece, said)
             spans += [
                 Span(call, path, part.start + shift, part.end + shift, part.rule)
                 for part in said.parts
                 for call, path in owners(part)
             ]
-        return Words(text, tuple(spans))
+        return Words(text, tuple(spans), tuple(given))
 
     def _slot(
         self, slot: Slot, arguments: Sequence[Mapping[str, Any]], result: Any, *, answering: bool
@@ -168,6 +181,14 @@ class Wording(msgspec.Struct, frozen=True):
                     return self.rng.choice(options)
                 return self.heard[word]
         return None
+
+
+def _given(slot: Slot, said: Said) -> Iterator[Given]:
+    """Which values the words of a slot give back: a `*` of its path is the number of the item."""
+    for part in said.parts:
+        below = iter(part.sub)
+        path = tuple(next(below, token) if token == "*" else token for token in slot.path)
+        yield Given(slot.of_result, (*path, *below), said.text[part.start : part.end])
 
 
 _OPENING = re.compile(r"(?:^|[.?!]\s+|\n)[“\"'(]*$")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from callsmith.records import Tool
 from callsmith.synthesis.pattern import Pattern
 from callsmith.synthesis.vocabulary import Vocabulary
-from callsmith.synthesis.wording import SaidWords, Wording
+from callsmith.synthesis.wording import SaidWords, Wording, Words
 from callsmith.tools.catalogue import Rule
 
 __all__ = ["Key", "Script", "called_by_path"]
@@ -95,8 +95,8 @@ class Script(Protocol):
 
     def answer(
         self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
-    ) -> str:
-        """The closing answer to one call; a brief one is one of several.
+    ) -> Words:
+        """The closing answer to one call, and the values that it gives back; a brief one is one of several.
 
         Raises `UnsayableError` when the result gives nothing to say.
         """

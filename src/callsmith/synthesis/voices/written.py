@@ -14,7 +14,7 @@ from callsmith.synthesis.sayings import UnsayableError
 from callsmith.synthesis.vocabulary import Vocabulary, gather
 from callsmith.synthesis.voices.phrasebook import Phrases, load_phrases
 from callsmith.synthesis.voices.script import Key, called_by_path
-from callsmith.synthesis.wording import SaidWords, Wording
+from callsmith.synthesis.wording import SaidWords, Wording, Words
 from callsmith.tools.catalogue import Operation, Rule
 
 __all__ = ["WrittenScript"]
@@ -57,14 +57,14 @@ class WrittenScript:
 
     def answer(
         self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
-    ) -> str:
+    ) -> Words:
         patterns = list(self._phrases.brief if brief else self._phrases.answers)
         wording.rng.shuffle(patterns)
         if key is not None:  # those first that say which of the calls they are about
             patterns.sort(key=lambda pattern: all(slot.path != key.path for slot in pattern.slots))
         for pattern in patterns:
             try:
-                return wording.word(pattern, [arguments], result).text
+                return wording.word(pattern, [arguments], result)
             except UnsayableError:
                 continue  # it names an argument or a field that this call does not have
         raise UnsayableError(f"no answer fits a result of {self.tool.name}")

@@ -28,7 +28,7 @@ from callsmith.synthesis.voices.composed.ordering import order_rules
 from callsmith.synthesis.voices.composed.parameters import Parameter, UnspeakableError, leaves
 from callsmith.synthesis.voices.composed.pieces import fill, finish
 from callsmith.synthesis.voices.script import Key, called_by_path
-from callsmith.synthesis.wording import SaidWords, Wording
+from callsmith.synthesis.wording import SaidWords, Wording, Words
 from callsmith.world import infer_kind
 
 __all__ = ["ChineseScript", "chinese_script"]
@@ -144,11 +144,11 @@ class ChineseScript:
 
     def answer(
         self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
-    ) -> str:
+    ) -> Words:
         """The closing answer. Raises `UnsayableError` when the result gives nothing to say."""
         noun = next((each.noun for each in self.required if key and each.path == key.path), "")
         about = f"{noun} {key.text}".strip() if key else ""
-        return chinese_answer(self._intent, wording, arguments, result, brief=brief, key=about)
+        return Words(chinese_answer(self._intent, wording, arguments, result, brief=brief, key=about), ())
 
     def _named(self, missing: frozenset[str]) -> Parameter:
         [name] = missing

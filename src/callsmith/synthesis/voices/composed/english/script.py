@@ -22,7 +22,7 @@ from callsmith.synthesis.voices.composed.ordering import order_rules
 from callsmith.synthesis.voices.composed.parameters import Parameter, UnspeakableError, leaves
 from callsmith.synthesis.voices.composed.pieces import Run, fill, finish
 from callsmith.synthesis.voices.script import Key, called_by_path
-from callsmith.synthesis.wording import SaidWords, Wording
+from callsmith.synthesis.wording import SaidWords, Wording, Words
 
 __all__ = ["EnglishScript", "english_script"]
 
@@ -158,8 +158,8 @@ class EnglishScript:
 
     def answer(
         self, wording: Wording, arguments: Mapping[str, Any], result: Any, *, brief: bool, key: Key | None = None
-    ) -> str:
-        return english_answer(self._intent, wording, arguments, result, brief=brief, key=self._key(key))
+    ) -> Words:
+        return Words(english_answer(self._intent, wording, arguments, result, brief=brief, key=self._key(key)), ())
 
     def _key(self, key: Key | None) -> str:
         """What tells a call from its siblings, with its noun."""
