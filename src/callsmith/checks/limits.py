@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from callsmith.checks.memo import Memo
 from callsmith.checks.schemas import node_at
 from callsmith.checks.spoken_limits import Fault, Spoken, agreeing, end_of, is_number, neighbour, spoken_before
 from callsmith.checks.view import CallSite, View, leaves
@@ -18,11 +19,9 @@ _EXCLUSIVE = {"gt": "ge", "lt": "le"}
 _SAID = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 
 
-class _End(NamedTuple):
-    """A value that is one end of a range."""
+class _Limit(NamedTuple):
+    """A parameter that is one end of a range."""
 
-    path: tuple[str | int, ...]
-    value: Any
     side: Side
     unit: str
     has_twin: bool
@@ -32,11 +31,52 @@ class _End(NamedTuple):
     default: Any
 
 
+class _End(NamedTuple):
+    """A value that is one end of a range."""
+
+    path: tuple[str | int, ...]
+    value: Any
+    limit: _Limit
+
+
+class _Limits:
+    """The ends of ranges among one tool's parameters, by path, items of an array taken together."""
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        self._parameters = parameters
+        self._known: dict[tuple[str | int, ...], _Limit | None] = {}
+
+    def at(self, path: tuple[str | int, ...]) -> _Limit | None:
+        """The limit that a parameter is; None where it is none."""
+        key = tuple(0 if isinstance(token, int) else token for token in path)
+        if key not in self._known:
+            self._known[key] = _limit(self._parameters, key)
+        return self._known[key]
+
+
+def _limit(parameters: Mapping[str, Any], path: tuple[str | int, ...]) -> _Limit | None:
+    name = path[-1]
+    if not isinstance(name, str):
+        return None
+    schema = node_at(parameters, path)
+    description = schema.get("description")
+    side = side_of(name, description[:200] if isinstance(description, str) else "")
+    if side is None:
+        return None
+    beside = list(_beside(name, side, node_at(parameters, path[:-1])))
+    twin = any(other.end == side.end and other.is_firm and other.is_open != side.is_open for other in beside)
+    other = any(other.end != side.end for other in beside)
+    return _Limit(side, unit_of(name, schema), twin, other, schema.get("default"))
+
+
+_limits_of = Memo(_Limits)
+
+
 def limited_values(view: View, site: CallSite) -> Iterator[Fault]:
     """Ends of ranges that contradict the words, and ranges whose ends are the wrong way round."""
     if site.tool is None:
         return
-    ends = list(_ends(site, site.tool.parameters))
+    ends = list(_ends(site, _limits_of(site.tool.parameters)))
     if not ends:
         return
     reversed_paths = set()
@@ -51,22 +91,10 @@ def limited_values(view: View, site: CallSite) -> Iterator[Fault]:
             yield from _against(site, end, spoken)
 
 
-def _ends(site: CallSite, parameters: Mapping[str, Any]) -> Iterator[_End]:
+def _ends(site: CallSite, limits: _Limits) -> Iterator[_End]:
     for path, value in leaves(site.call.arguments):
-        if not path or not isinstance(path[-1], str) or not (is_number(value) or isinstance(value, str)):
-            continue
-        side = side_of(path[-1])
-        schema: Mapping[str, Any] | None = None
-        if side is None or not side.is_firm:
-            schema = node_at(parameters, path)
-            description = schema.get("description")
-            side = side_of(path[-1], description[:200] if isinstance(description, str) else "")
-        if side is not None:
-            schema = node_at(parameters, path) if schema is None else schema
-            beside = list(_beside(path[-1], side, node_at(parameters, path[:-1])))
-            twin = any(other.end == side.end and other.is_firm and other.is_open != side.is_open for other in beside)
-            has_other = any(other.end != side.end for other in beside)
-            yield _End(path, value, side, unit_of(path[-1], schema), twin, has_other, schema.get("default"))
+        if path and (isinstance(value, str) or is_number(value)) and (limit := limits.at(path)) is not None:
+            yield _End(path, value, limit)
 
 
 def _beside(name: str, side: Side, owner: Mapping[str, Any]) -> Iterator[Side]:
@@ -80,9 +108,10 @@ def _beside(name: str, side: Side, owner: Mapping[str, Any]) -> Iterator[Side]:
 
 def _pairs(ends: list[_End]) -> Iterator[tuple[_End, _End]]:
     for low in ends:
-        if low.side.end == "low":
+        if low.limit.side.end == "low":
             for high in ends:
-                if high.side.end == "high" and high.path[:-1] == low.path[:-1] and high.side.stem == low.side.stem:
+                is_other = high.limit.side.end == "high" and high.limit.side.stem == low.limit.side.stem
+                if is_other and high.path[:-1] == low.path[:-1]:
                     yield low, high
 
 
@@ -99,23 +128,24 @@ def _exceeds(low: Any, high: Any) -> bool:
 
 
 def _is_opposite(end: _End, spoken: tuple[Spoken, ...]) -> bool:
-    found = agreeing(spoken, end.value, end.unit)
+    found = agreeing(spoken, end.value, end.limit.unit)
     sides = {end_of(mention.quantity.bound) for mention in found}
-    return bool(found) and sides <= {"low", "high"} - {end.side.end}
+    return bool(found) and sides <= {"low", "high"} - {end.limit.side.end}
 
 
 def _against(site: CallSite, end: _End, spoken: tuple[Spoken, ...]) -> Iterator[Fault]:
-    found = agreeing(spoken, end.value, end.unit)
+    found = agreeing(spoken, end.value, end.limit.unit)
     if not found:
         yield from _moved(site, end, spoken)
         return
-    if (end.side.is_firm or end.has_other) and _is_opposite(end, spoken):
+    if (end.limit.side.is_firm or end.limit.has_other) and _is_opposite(end, spoken):
         said = found[-1]
         word = _SAID[said.quantity.bound]
-        yield Fault(end.path, f"{word} {said.quantity.text!r} was said, this is the {end.side.end} end", said.words)
+        here = f"this is the {end.limit.side.end} end"
+        yield Fault(end.path, f"{word} {said.quantity.text!r} was said, {here}", said.words)
         return
     bounds = {mention.quantity.bound for mention in found}
-    if end.has_twin and (bounds <= {"ge", "le"} if end.side.is_open else bounds <= {"gt", "lt"}):
+    if end.limit.has_twin and (bounds <= {"ge", "le"} if end.limit.side.is_open else bounds <= {"gt", "lt"}):
         said = found[-1]
         word = _SAID[said.quantity.bound]
         yield Fault(end.path, f"{word} {said.quantity.text!r} was said, and the schema tells these apart", said.words)
@@ -123,16 +153,17 @@ def _against(site: CallSite, end: _End, spoken: tuple[Spoken, ...]) -> Iterator[
 
 def _moved(site: CallSite, end: _End, spoken: tuple[Spoken, ...]) -> Iterator[Fault]:
     """A limit that is off by one, unless the step makes an exclusive limit an inclusive one, or the other way."""
-    if end.value == end.default:
+    if end.value == end.limit.default:
         return
     others = (value for path, value in leaves(site.call.arguments) if path != end.path)
-    said = neighbour(spoken, end.value, end.side.end, others)
+    said = neighbour(spoken, end.value, end.limit.side.end, others)
     if said is None:
         return
     bound = said.quantity.bound
-    inwards = end.value > max(said.quantity.values) if end.side.end == "low" else end.value < min(said.quantity.values)
-    if inwards and bound in _EXCLUSIVE and not end.side.is_open:
+    is_low = end.limit.side.end == "low"
+    inwards = end.value > max(said.quantity.values) if is_low else end.value < min(said.quantity.values)
+    if inwards and bound in _EXCLUSIVE and not end.limit.side.is_open:
         return
-    if not inwards and bound not in _EXCLUSIVE and end.side.is_open:
+    if not inwards and bound not in _EXCLUSIVE and end.limit.side.is_open:
         return
     yield Fault(end.path, f"{_SAID[bound]} {said.quantity.text!r} was said, the call has {end.value!r}", said.words)

@@ -9,6 +9,7 @@ from callsmith.checks.words.units import CURRENCIES, convert, dimension_of, scal
 
 __all__ = ["amount_agrees"]
 
+_LARGEST = 1e200
 _TOLERANCE = 1e-6
 _DOLLARS = frozenset(["USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD"])
 _LOOSE: Mapping[str, frozenset[str]] = {
@@ -33,6 +34,8 @@ def amount_agrees(quantity: Quantity, value: float, unit: str = "") -> bool | No
     None where that cannot be told, such as for currencies, whose rates are nobody's constant.
     """
     said, values = quantity.unit, quantity.values
+    if abs(value) > _LARGEST:
+        return value in values
     if dimension_of(unit) == "scale":
         return _among(value * scale_of(unit), values) or _among(value, values)
     if said == "%" and unit == "%" and _among(value, frozenset(reading / 100 for reading in values)):

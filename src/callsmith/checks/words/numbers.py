@@ -33,6 +33,8 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 }
 _SMALL = {"十": 10, "百": 100, "千": 1_000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
+_LONGEST = 100
+"""Characters of one number in words."""
 _MEASURE = re.compile(r"(?<=[零一二两三四五六七八九十百千万亿])[个位人名件张间晚份次]$")
 _SYMBOLS = [
     ("hk$", "HKD"), ("us$", "USD"), ("nz$", "NZD"), ("a$", "AUD"), ("c$", "CAD"), ("s$", "SGD"), ("$", "USD"),
@@ -115,6 +117,8 @@ def _english(text: str) -> tuple[float, ...] | None:
 
 def chinese_values(text: str) -> tuple[float, ...] | None:
     """The values that a text in Chinese numerals, all of it, can stand for; None where it is no number."""
+    if len(text) > _LONGEST:
+        return None
     text = _MEASURE.sub("", text)
     if text.startswith("负"):
         rest = chinese_values(text.removeprefix("负"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,8 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
 }  # fmt: skip
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _DIGIT = re.compile("[0-9]")
+_LONGEST = 100
+"""Characters of one number; what is longer counts nothing."""
 _FIGURE = re.compile(
     r"(?:(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?!,\d{3}\d)(?:\.\d+)?|(?<![\d.])\.\d+)"
     r"(?P<exponent>e[+-]?\d{1,3}(?![a-z\d])|\s?[x×*]\s?10\s?\^\s?\(?-?\d{1,3}\)?)?"
@@ -35,7 +38,7 @@ _CLOSERS = frozenset(("", *",.\n)]，。、%元个年天人?;'\""))
 _OVER = re.compile(r"\s?/\s?(?P<below>\d{1,4})(?![\d/]|[.,]\d|[a-z])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ZH_SCALED = re.compile(
-    r"\s?(?P<scale>[十百千万亿]+)(?![克瓦卡帕焦赫伏欧牛])(?!米(?!长|高|宽|远|跑))(?P<rest>[\d零一二三四五六七八九十百千万亿]*)"
+    r"\s?(?P<scale>[十百千万亿]{1,6})(?![克瓦卡帕焦赫伏欧牛])(?!米(?!长|高|宽|远|跑))(?P<rest>[\d零一二三四五六七八九十百千万亿]{0,12})"
 )
 _MINUS_AFTER_WORD = re.compile("(?<![0-9一二三四五六七八九十百千万亿][\u4e00-\u9fff])(?<![0-9])[\u4e00-\u9fff]-$")
 _WEST = re.compile(r"\s?°?\s?(?:[sw]|west|south)(?![a-z])")
@@ -43,10 +46,11 @@ _WEST_BEFORE = re.compile("(?:西经|南纬)[为是:]?\\s?$")
 _VARIABLE = re.compile(r"[xyznt](?![a-z])")
 _CODE_BEFORE = re.compile(r"(?:[a-z][-_./]|[a-z]|_|\d\.|\d/\d+/|(?<!\d)\d{1,8}-\d{1,8}-|(?<!\d)/)\Z")
 _CODE_AFTER = re.compile(r"(?:_|\.\d|:\d\d|/\d+/|-\d+-|-[a-z]{1,3}\d|-\d+[a-z]*-)")
+_CHAIN = re.compile(r"[/-]\d")
 _PREFIXES = re.compile(r"(?:^|[^a-z])(?:usd|rmb|cny|eur|gbp|hk|us|jpy|inr|rs|aud|cad|sgd|nt|rm|no|x|by|vs)\.?\Z")
 _ZH_DIGIT = "零〇一二两俩仨三四五六七八九十百千万亿"
 _ZH_RUN = re.compile(f"负?[{_ZH_DIGIT}]+(?:点[{_ZH_DIGIT}]+)?|半|几(?=十|百|千|万)")
-_ZH_PART = re.compile(f"([{_ZH_DIGIT}点]+)分之([{_ZH_DIGIT}点]+|\\d+(?:\\.\\d+)?)")
+_ZH_PART = re.compile(f"([{_ZH_DIGIT}点]{{1,8}})分之([{_ZH_DIGIT}点]{{1,8}}|\\d+(?:\\.\\d+)?)")
 _COUNTING = load_lists("counting.yaml", dict[str, str])
 _ZH_COMMON = re.compile("|".join(phrases(_COUNTING["no_numbers"])))
 _ZH_COUNTED = frozenset(_COUNTING["measures"] + _COUNTING["units"])
@@ -67,8 +71,9 @@ def _is_code(low: str, start: int, end: int) -> bool:
     before = low[max(0, start - 12) : start]
     if before and _CODE_BEFORE.search(before) and not _PREFIXES.search(before) and not _is_slash_unit(before):
         return not (before[-1] == "x" and re.search(r"[\d\s]x\Z", before))
-    if before.endswith("/") and low.startswith("/", end):  # 5/3/2024
-        return True
+    mark = before[-1:]
+    if mark in ("/", "-") and before[-2:-1].isdecimal() and _CHAIN.match(low, end) and low[end] == mark:
+        return True  # 5/3/2024
     if end - start > 1 and before.endswith(":") and before[-2:-1].isdecimal():  # 10:30, while 3:1 is a ratio
         return True
     return _CODE_AFTER.match(low, end) is not None
@@ -90,7 +95,7 @@ def read_figures(low: str) -> Iterator[Numeral]:
             at = digit.end()
             continue
         at = match.end()
-        if _is_code(low, start, at):
+        if at - start > _LONGEST or _is_code(low, start, at):
             continue
         for numeral in _figure(low, match):
             at = max(at, numeral.end)
@@ -107,6 +112,8 @@ def _figure(low: str, match: re.Match[str]) -> Iterator[Numeral]:
     sign_at = _sign(low, start)
     sign = -1 if sign_at < start else 1
     value = _plain(body, match["exponent"])
+    if value == math.inf:
+        return
     if ordinal := _ORDINAL.match(low, end):
         yield Numeral(sign_at, ordinal.end(), (value,), is_ordinal=True)
         return
@@ -145,8 +152,6 @@ def _plain(figure: str, exponent: str | None = None) -> float:
     if exponent:
         power = re.findall(r"-?\d+", exponent)[-1]
         return float(f"{bare}e{power}")
-    if len(bare) > 300:
-        return 0.0
     return float(bare) if "." in bare else int(bare)
 
 
@@ -195,17 +200,19 @@ def _chinese_scaled(value: float, match: re.Match[str]) -> tuple[float, ...]:
 
 def read_chinese_numerals(low: str) -> Iterator[Numeral]:
     """Every number in Chinese characters; single ones only where they count something."""
-    common = [match.span() for match in _ZH_COMMON.finditer(low)]
+    taken = bytearray(len(low))
+    for match in _ZH_COMMON.finditer(low):
+        taken[match.start() : match.end()] = b"\1" * len(match[0])
     for part in _ZH_PART.finditer(low):
         if part[1] != "百" and (fraction := _fraction(part[1], part[2])) is not None:
-            common.append(part.span())
+            taken[part.start() : part.end()] = b"\1" * len(part[0])
             yield Numeral(part.start(), part.end(), (fraction,))
         elif part[1] == "百" and (share := _fraction("一", part[2])) is not None:
-            common.append(part.span())
+            taken[part.start() : part.end()] = b"\1" * len(part[0])
             yield Numeral(part.start(), part.end(), (share,), is_percent=True)
     for match in _ZH_RUN.finditer(low):
         start, end = match.span()
-        if any(left < end and start < right for left, right in common) or (start and low[start - 1].isdecimal()):
+        if end - start > _LONGEST or any(taken[start:end]) or (start and low[start - 1].isdecimal()):
             continue
         numeral = _chinese(low, start, end)
         if numeral is not None:

@@ -22,6 +22,8 @@ __all__ = ["Quantity", "amount_agrees", "read_quantities", "unit_of"]
 
 MAX_TEXT = 20_000
 """Characters of one text that are read."""
+MAX_AMOUNTS = 1_000
+"""Amounts of one text that are told apart."""
 _NUMBERED = re.compile(r"[0-9½¼¾⅓⅔⅛]")
 _VAGUE = re.compile("[多来余几](?!得)")
 _HALF = re.compile("半(?!径|岛|价|夜|天|个|小|年)")
@@ -65,7 +67,7 @@ def _numerals(low: str) -> list[Numeral]:
     for numeral in found:
         if not kept or numeral.start >= kept[-1].end:
             kept.append(numeral)
-    return kept
+    return kept[:MAX_AMOUNTS]
 
 
 class _Place(NamedTuple):

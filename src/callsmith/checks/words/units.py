@@ -109,10 +109,11 @@ _LATIN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _PHRASE_HEADS = frozenset(word.split(" ")[0] for word in _FOLDED if " " in word)
-_NEEDS_TOUCH = frozenset(["in", "in.", "a", "A", "C", "F", "K", "B", "d", "st"])
+_NEEDS_TOUCH = frozenset(["in", "in.", "a", "A", "C", "F", "K", "B", "d", "st", "x", "×"])
 """Symbols that are also words or letters: units only where they touch the figure."""
 _SIGN_BEFORE = re.compile("(?:" + _any_of(iter(_SIGNS)) + r")\s{0,2}\Z", re.IGNORECASE)
 _SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
+_LARGEST = 1e200
 _LOOK = 40
 
 
@@ -196,6 +197,8 @@ def convert(value: float, source: str, target: str) -> tuple[float, ...]:
     """The value in another unit of the same dimension; two readings for sizes of data, none where there is no way."""
     if source == target:
         return (value,)
+    if abs(value) > _LARGEST:
+        return ()
     exact = Fraction(repr(float(value)))
     if source in _MONEY and target in _MONEY:
         if source in CURRENCIES and target in CURRENCIES:
