@@ -91,9 +91,9 @@ def _hits(text: str, words: Scan, menu: Menu, name: str, schema: Mapping[str, An
         if not hints:
             yield _Hit(mention.start, mention.end, -1, OVERLAP)
     if menu.roots:
-        for token in words.tokens:
-            for hint in menu.roots.get(root_of(token.stem), ()):
-                yield _Hit(token.start, token.end, *hint)
+        for stem, places in words.places.items():
+            for hint in menu.roots.get(root_of(stem), ()):
+                yield from (_Hit(words.tokens[at].start, words.tokens[at].end, *hint) for at in places)
 
 
 def _switched(text: str, words: Scan, menu: Menu, name: str, schema: Mapping[str, Any]) -> Iterator[_Hit]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from callsmith.checks.words.aliases import aliases_of
 from callsmith.checks.words.glosses import glosses
 from callsmith.checks.words.lexicon import concepts_of
-from callsmith.checks.words.names import aliases_of
 from callsmith.checks.words.text import CJK, fold
 from callsmith.checks.words.tokens import Phrasebook, phrase_of, root_of
 

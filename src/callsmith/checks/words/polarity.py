@@ -33,7 +33,7 @@ _WITHIN = re.compile(r"(?:\s*\b(?:to|want|need|wish|like|have|be|it|you|the|also
 """What may stand between a word of denial and the verb that it denies: `do not want to include`, 不需要包括."""
 _BEFORE = re.compile(rf"{_NO}|{_ZH_NO}|[不没无]$")
 _AFTER = re.compile(
-    r"(?:(?!\b(?:and|but|with|then|so)\b)[\w\s'\"]){0,24}?\b(?:off|disabled|excluded|unnecessary"
+    r"(?:(?!\b(?:and|but|with|then|so)\b)[\w\s'\"]){0,24}?\b(?:off|disabled|excluded|avoided|omitted|skipped|removed|left\s+out|unnecessary"
     r"|(?:is|are)(?:n't|\s+not)(?:\s+\w+)?\s+(?:needed|necessary|required|important|wanted|a\s+must)"
     r"|not\s+(?:needed|necessary|required|included|allowed|important|permitted|enabled)"
     r"|(?:shouldn't|should\s+not|don't|do\s+not|must\s+not|mustn't|need\s+not|needn't)\s+(?:be|have\s+to)"
@@ -48,7 +48,7 @@ _ANSWER = re.compile(
 )
 _DOUBLE = re.compile(
     r"\bnot\s+only\b|\bno\s+(?:problem|matter|doubt)\b|\b(?:can|could|would|wo|do|is|are)n't\s+(?:you|we|it|there)\b"
-    r"|\bdo(?:n't|\s+not)\s+(?:forget|omit|skip|leave\s+out|exclude|miss|hesitate)\b|\bmake\s+sure\s+not\b"
+    r"|\bdo(?:n't|\s+not)\s+(?:mind|forget|omit|skip|leave\s+out|exclude|miss|hesitate)\b|\bmake\s+sure\s+not\b"
     r"|免不了|少不了|不得不|不免|不仅|不但|不光|不只|是不是|能不能|可不可以|要不要|别忘了?|不要忘|不错|不少|不同|不超过|不低于|不少于|没问题"
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -47,7 +47,10 @@ class Scan(NamedTuple):
     folded: Folded
     tokens: tuple[Token, ...]
     """Without articles; a pause is a token too."""
-    is_chinese: bool
+    places: Mapping[str, list[int]]
+    """Stem -> the indexes of its tokens."""
+    characters: Mapping[str, list[int]]
+    """Character -> where it stands, for texts with Chinese; else empty."""
 
 
 @lru_cache(maxsize=32_768)
@@ -83,14 +86,20 @@ def root_of(stem: str) -> str:
 def scan(text: str) -> Scan:
     """Fold a text and cut it into words."""
     folded = fold(text)
-    tokens = []
+    tokens: list[Token] = []
+    places: dict[str, list[int]] = {}
     for match in _TOKEN.finditer(folded.text):
         word = match[0]
         if word in _ARTICLES:
             continue
         stem = stem_of(word) if word[0].isalpha() else word if word[0].isdigit() else PAUSE
-        tokens.append(Token(stem, match.start(), match.end()))
-    return Scan(folded, tuple(tokens), has_cjk(folded.text))
+        places.setdefault(stem, []).append(len(tokens))
+        tokens.append(Token(stem, *match.span()))
+    characters: dict[str, list[int]] = {}
+    if has_cjk(folded.text):
+        for index, character in enumerate(folded.text):
+            characters.setdefault(character, []).append(index)
+    return Scan(folded, tuple(tokens), places, characters)
 
 
 @lru_cache(maxsize=16_384)
@@ -111,36 +120,42 @@ class Phrasebook(Generic[_Meaning]):
     """Phrases, each with what it means, found wherever a text has them. A phrase may have many meanings."""
 
     def __init__(self, entries: Iterable[tuple[str, _Meaning]]) -> None:
-        words: dict[str, dict[tuple[str, ...], list[_Meaning]]] = {}
-        characters: dict[str, dict[str, list[_Meaning]]] = {}
+        words: dict[tuple[str, ...], list[_Meaning]] = {}
+        characters: dict[str, list[_Meaning]] = {}
         for phrase, meaning in entries:
             if CJK.search(phrase):
-                key = "".join(fold(phrase.strip()).text.split())
-                characters.setdefault(key[:1], {}).setdefault(key, []).append(meaning)
+                characters.setdefault("".join(fold(phrase.strip()).text.split()), []).append(meaning)
             elif stems := phrase_of(phrase):
-                words.setdefault(stems[0], {}).setdefault(stems[1:], []).append(meaning)
-        self._words = {
-            head: tuple((rest, len(rest), tuple(found)) for rest, found in each.items()) for head, each in words.items()
-        }
-        self._characters = {
-            head: tuple((key, tuple(found)) for key, found in each.items()) for head, each in characters.items()
-        }
+                words.setdefault(stems, []).append(meaning)
+        self._single = {stems[0]: tuple(meanings) for stems, meanings in words.items() if len(stems) == 1}
+        self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[_Meaning, ...]]]]] = {}
+        for stems, meanings in words.items():
+            if len(stems) > 1:
+                self._rows.setdefault(stems[0], {}).setdefault(stems[1], []).append((stems[2:], tuple(meanings)))
+        self._characters: dict[str, list[tuple[str, tuple[_Meaning, ...]]]] = {}
+        for key, meanings in characters.items():
+            self._characters.setdefault(key[:1], []).append((key, tuple(meanings)))
 
     def find(self, text: Scan) -> Iterator[tuple[int, int, tuple[_Meaning, ...]]]:
-        """Start, end (in the folded text) and meanings of every phrase that the text has, overlapping ones too."""
-        tokens, known = text.tokens, self._words
-        for index, token in enumerate(tokens):
-            for rest, length, meanings in known.get(token.stem, ()):
-                following = tokens[index + 1 : index + 1 + length]
-                if length == len(following) and all(map(_is_stem, following, rest)):
-                    yield token.start, following[-1].end if following else token.end, meanings
-        if text.is_chinese:
-            yield from self._find_characters(text.folded.text)
+        """Start, end (in the folded text) and meanings of every phrase that the text has, overlapping ones too.
 
-    def _find_characters(self, text: str) -> Iterator[tuple[int, int, tuple[_Meaning, ...]]]:
-        known = self._characters
-        for index, character in enumerate(text):
-            if character in known:
-                for phrase, meanings in known[character]:
-                    if text.startswith(phrase, index):
+        In no order: one looks only where a text and a phrase begin alike.
+        """
+        tokens = text.tokens
+        for stem in self._single.keys() & text.places.keys():
+            for index in text.places[stem]:
+                yield tokens[index].start, tokens[index].end, self._single[stem]
+        for head in self._rows.keys() & text.places.keys():
+            seconds = self._rows[head]
+            for index in text.places[head]:
+                following = tokens[index + 1].stem if index + 1 < len(tokens) else PAUSE
+                for rest, meanings in seconds.get(following, ()):
+                    last = index + 1 + len(rest)
+                    if not rest or (last < len(tokens) and all(map(_is_stem, tokens[index + 2 : last + 1], rest))):
+                        yield tokens[index].start, tokens[last].end, meanings
+        whole = text.folded.text
+        for head in self._characters.keys() & text.characters.keys():
+            for phrase, meanings in self._characters[head]:
+                for index in text.characters[head]:
+                    if whole.startswith(phrase, index):
                         yield index, index + len(phrase), meanings

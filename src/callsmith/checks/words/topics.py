@@ -11,7 +11,7 @@ from callsmith.checks.words.glosses import glosses
 from callsmith.checks.words.lexicon import concepts_of
 from callsmith.checks.words.lists import read_list
 from callsmith.checks.words.text import CJK, fold, has_cjk
-from callsmith.checks.words.tokens import PAUSE, Phrasebook, phrase_of, scan
+from callsmith.checks.words.tokens import PAUSE, Phrasebook, phrase_of, root_of, scan
 from callsmith.errors import DataError
 
 __all__ = ["Topic", "topic_of"]
@@ -83,7 +83,7 @@ def _topic(name: str, description: str) -> Topic:
     spoken: dict[str, bool] = {}
     for phrase, value in _sides(name, description):
         spoken.setdefault(phrase, value)
-    for phrase in (" ".join(content), "".join(content), *_chunks(description), *_chinese_chunks(description)):
+    for phrase in (" ".join(content), "".join(content), *_chunks(description, content), *_chinese_chunks(description)):
         if phrase:
             spoken.setdefault(phrase, yes)
     concepts: dict[int, bool] = {}
@@ -130,8 +130,9 @@ def _stated(description: str) -> Iterator[tuple[str, bool]]:
             yield bare, index < len(_TRUE)
 
 
-def _chunks(description: str) -> Iterator[str]:
-    """Rows of words of the first sentence that are about something: `heart rate data`, `in-unit laundry`."""
+def _chunks(description: str, content: tuple[str, ...]) -> Iterator[str]:
+    """Rows of words of the first sentence that are about what the name is about: `heart rate`, `in-unit laundry`."""
+    own = set(map(root_of, content))
     sentence = re.split(
         r"[.。;；(（]|\b(?:true|false|default)\b", description.strip(), maxsplit=1, flags=re.IGNORECASE
     )[0]
@@ -144,7 +145,7 @@ def _chunks(description: str) -> Iterator[str]:
         else:
             row.append(token.stem)
     for each in rows:
-        if len(each) > 1:
+        if len(each) > 1 and (not own or not own.isdisjoint(map(root_of, each))):
             yield " ".join(each)
 
 
