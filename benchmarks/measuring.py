@@ -47,7 +47,8 @@ class Outcome(NamedTuple):
 
 def _judged(case: Case, planned: bool) -> Clean:
     language = case.language if planned else None
-    verdict = judge(case.conversation, case.plan if planned else None, language=language)
+    plan, scenario = (case.plan, case.scenario) if planned else (None, None)
+    verdict = judge(case.conversation, plan, scenario=scenario, language=language)
     return Clean(verdict.status, tuple(r for r in verdict.results if r.status in ("fail", "abstain", "error")))
 
 

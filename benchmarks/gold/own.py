@@ -30,5 +30,5 @@ def make_own(count: int, seed: int = 11) -> Iterator[Row]:
         index += 1
         made += 1
         assert sample.scenario is not None
-        case = Case(sample.conversation, sample.plan, sample.scenario.language)
+        case = Case(sample.conversation, sample.plan, sample.scenario.language, scenario=sample.scenario)
         yield Row(f"own_{sample.scenario.shape}", "own", f"{seed}-{index - 1}", case)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
-from callsmith.records import Conversation, Plan
+from callsmith.records import Conversation, Plan, Scenario
 
 __all__ = ["ABSENT", "Case", "Corner", "Edit", "Family", "Mutant", "Operator"]
 
@@ -38,6 +38,8 @@ class Case(NamedTuple):
     """`en` or `zh`: the language that invented words are taken from."""
     allowed: Mapping[str, tuple[Any, ...]] = _NOTHING
     """By JSON Pointer of a top-level argument, every value that would be right too; `ABSENT` where none would be."""
+    scenario: Scenario | None = None
+    """What the conversation is about, where that is known; no operator changes it."""
 
 
 class Edit(NamedTuple):
