@@ -173,7 +173,7 @@ def _print(mode: str, report: dict[str, Any]) -> None:
     for name, (rejected, escalated, of) in report.get("real", {}).items():
         print(f"{name:<40}{of:>5}  {_share(rejected, of):<24}{100 * escalated / of:8.1f} % left open")
     for jobs, rate in report.get("speed", {}).items():
-        print(f"throughput, {jobs} process(es): {rate:,.0f} conversations a second, all checks, warm")
+        print(f"throughput, {jobs} process(es): {rate:,.0f} conversations a second by processor time, all checks, warm")
 
 
 def _told(row: Row) -> str:
@@ -253,6 +253,14 @@ def _measure(options: argparse.Namespace, mode: str) -> dict[str, Any]:
     return report
 
 
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return round(value, 4) if isinstance(value, float) else value
+
+
 def main() -> int:
     """Measure, print, and write the figures where they are asked for."""
     options = _options()
@@ -270,7 +278,7 @@ def main() -> int:
     for file in [options.json, MEASURED if options.write else None]:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(json.dumps(measured, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            file.write_text(json.dumps(_rounded(measured), ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(f"\n{time.perf_counter() - started:.0f} s")
     return 0
 
