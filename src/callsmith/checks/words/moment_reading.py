@@ -63,6 +63,8 @@ def read_moments(text: str) -> tuple[Moment, ...]:
 
 def _moment(text: str, found: Found | FoundTime | FoundLength) -> Moment:
     said = text[found.start : found.end]
+    if said.endswith(".") and said[-2:-1].lower() != "m":  # a sentence's end, not an abbreviation's
+        found, said = found._replace(end=found.end - 1), said[:-1]
     match found:
         case Found():
             length, ahead = _counted(found.days[0], said)

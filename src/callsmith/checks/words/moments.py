@@ -266,7 +266,8 @@ def _hour_is(moment: Moment, number: int, today: date | None) -> bool | None:
         return None
     if any(second // 3600 == number for second in moment.times):
         return True
-    return None if any(second // 3600 == number for second in moment.loose) else False
+    twelve = any(second // 3600 % 12 == number for second in moment.times)
+    return None if twelve or any(second // 3600 == number for second in moment.loose) else False
 
 
 def _minute_is(moment: Moment, number: int, today: date | None) -> bool | None:

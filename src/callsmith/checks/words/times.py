@@ -128,7 +128,7 @@ def _english(match: re.Match[str], evening: bool) -> FoundTime | None:
         return _shifted(match, hour, hours, parts, half, part)
     loose: tuple[int, ...] = ()
     if len(hours) == 2 and match.re is _CLOCK and not evening:
-        hours, loose = (hour,), ((hour + 12) % 24,)
+        hours, loose = (hour,), ((hour + 12) % 24,) if hour < 12 else ()
     end = match.end()
     if match.re is _RANGE_HALF:
         end = match.end("minute") if parts["minute"] else match.end("hour")

@@ -1,0 +1,327 @@
+"""Which words of a correction take the place of an argument's value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from callsmith.checks.ledger import Entry
+from callsmith.checks.view import View
+from callsmith.checks.words.choices import choose, read_switch
+from callsmith.checks.words.corrections import Correction, new_names, plain_words
+from callsmith.checks.words.moments import Moment, moment_agrees, read_moments, value_moments
+from callsmith.checks.words.names import find_name, same_name
+from callsmith.checks.words.quantities import Quantity, read_quantities
+from callsmith.checks.words.text import fold_text
+from callsmith.records import UserMessage
+
+__all__ = ["Stale", "Takeback", "stale_by"]
+
+_LONGEST_NAME = 48
+_BEHIND = 80
+_TURN = re.compile(r"[\"'”」’]?\s*(?:[,.;!?，。；！？、-]|but\b|use\b|it\b|with\b|而|是|不|错|作|改|换|了)", re.IGNORECASE)
+"""What comes behind a denied value where the new one follows."""
+_LEADS = re.compile(r"[,;:(，、；-]\s*$|吧[,，]?\s*$")
+_IS_NOT = re.compile(r"\bnot\W*(?:\w+\s+)?$", re.IGNORECASE)
+_EXCLUDES = re.compile(r"exclu|without|avoid|block|ban|remov|delet|cancel|old|previous|from|not|排除|除|忌|禁|旧|原", re.IGNORECASE)
+"""Names of parameters that want what is not wanted."""
+_UNNAMED = frozenset(("date", "number", "switch"))
+"""Rules of values that are no names."""
+
+
+class Takeback(NamedTuple):
+    """A correction, and the user message that it stands in."""
+
+    message: int
+    text: str
+    correction: Correction
+
+
+class Stale(NamedTuple):
+    """What was said first, and what took its place."""
+
+    old: str
+    new: str
+
+
+def stale_by(
+    view: View, entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock: date | None
+) -> Stale | None:
+    """The words that replaced an argument's value; None where the correction does not concern it.
+
+    `entries` are those of all calls that follow the correction: what one of them carries is not what another misses.
+    """
+    correction = takeback.correction
+    if correction.kind == "negation":
+        return _denied(entry, entries, takeback, clock)
+    if not _said_before(entry, takeback) or not isinstance(view.messages[entry.message], UserMessage):
+        return None
+    if isinstance(entry.value, int | float) and not isinstance(entry.value, bool) and not entry.schema.get("enum"):
+        return _recounted(view, entry, entries, takeback)
+    if entry.rule == "number":
+        return _recounted(view, entry, entries, takeback)
+    if entry.rule == "date":
+        return _moved(view, entry, entries, takeback, clock)
+    if correction.kind == "weak":
+        return None
+    if isinstance(entry.value, bool):
+        return _switched(entry, takeback)
+    if entry.schema.get("enum"):
+        return _rechosen(entry, entries, takeback)
+    return _renamed(entry, entries, takeback) if isinstance(entry.value, str) else None
+
+
+def _said_before(entry: Entry, takeback: Takeback) -> bool:
+    """Whether the value's evidence is what a user said before the correction, or what the correction takes back."""
+    if entry.status != "grounded" or entry.start < 0 or entry.message > takeback.message:
+        return False
+    if entry.message < takeback.message:
+        return True
+    correction = takeback.correction
+    if correction.kind == "weak":
+        return False
+    old = correction.old
+    return entry.end <= correction.start or (old is not None and old[0] <= entry.start < old[1])
+
+
+def _denied(entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock: date | None) -> Stale | None:
+    """`not 4`, and the 5 that stands before or behind it is carried by nothing."""
+    if entry.status != "grounded" or entry.start < 0 or _EXCLUDES.search(_name_of(entry)) or isinstance(entry.value, bool):
+        return None
+    span = _value_at(entry, takeback.text, takeback.correction.end, clock)
+    if span is None:
+        return None
+    behind = (span[1], min(len(takeback.text), span[1] + _BEHIND))
+    zones = [behind] if _TURN.match(takeback.text, span[1]) else []
+    if _LEADS.search(takeback.text[: takeback.correction.start]) or not _IS_NOT.search(takeback.text[: span[0]]):
+        zones.append(takeback.correction.new)
+    for zone in zones:
+        if new := _instead(entry, entries, takeback.text, zone, clock):
+            return Stale(takeback.text[slice(*span)], new)
+    return None
+
+
+def _value_at(entry: Entry, text: str, place: int, clock: date | None) -> tuple[int, int] | None:
+    """Where a text says a value right at a place."""
+    window = text[place : place + _LONGEST_NAME + 24]
+    if isinstance(entry.value, int | float) or entry.rule == "number":
+        for quantity in read_quantities(window):
+            if quantity.start <= 3 and _is_number(entry.value, quantity.values):
+                return place + quantity.start, place + quantity.end
+        return None
+    if entry.rule == "date":
+        for moment in read_moments(window):
+            if moment.start <= 3 and moment_agrees(moment, entry.value, clock, _hint(entry)):
+                return place + moment.start, place + moment.end
+    if not isinstance(entry.value, str) or len(entry.value) > _LONGEST_NAME:
+        return None
+    found = find_name(window, entry.value)
+    if found is None and entry.text:
+        found = find_name(window, entry.text)
+    return (place + found.start, place + found.end) if found and found.start <= 3 else None
+
+
+def _instead(
+    entry: Entry, entries: Sequence[Entry], text: str, zone: tuple[int, int], clock: date | None
+) -> str | None:
+    """What a stretch says instead of a value, of the same kind and carried by no argument."""
+    piece = text[slice(*zone)]
+    if isinstance(entry.value, int | float) or entry.rule == "number":
+        fresh = (each for each in read_quantities(piece) if not _carries_number(entries, each))
+        amount = next((each.text for each in fresh if not _is_number(entry.value, each.values)), None)
+        if amount or not isinstance(entry.value, str):
+            return amount
+    if entry.rule == "date":
+        for moment in read_moments(piece):
+            if moment_agrees(moment, entry.value, clock, _hint(entry)) is False:
+                return None if _carries_moment(entries, moment, clock) else moment.text
+    if entry.schema.get("enum"):
+        named = [each for each in choose(piece, entry.schema["enum"], _name_of(entry), entry.schema)]
+        if named and named[0].member != entry.value:
+            return piece[named[0].start : named[0].end]
+    words = plain_words(text, zone)
+    if words is None:
+        return None
+    phrase = text[slice(*words)]
+    if sum(map(str.isalnum, phrase)) < 2 or any(mark in phrase for mark in "[]{}"):
+        return None
+    return None if any(_may_carry(each, entry, phrase) for each in entries) else phrase
+
+
+def _hint(entry: Entry) -> str:
+    return f"{_name_of(entry)} {entry.schema.get('description', '')}"
+
+
+def _carries_moment(entries: Sequence[Entry], moment: Moment, clock: date | None) -> bool:
+    return any(moment_agrees(moment, each.value, clock, _hint(each)) for each in entries)
+
+
+def _zone_text(takeback: Takeback) -> str:
+    start, end = takeback.correction.new
+    return takeback.text[start:end]
+
+
+def _name_of(entry: Entry) -> str:
+    return next((str(token) for token in reversed(entry.path) if isinstance(token, str)), "")
+
+
+def _switched(entry: Entry, takeback: Takeback) -> Stale | None:
+    if entry.rule != "switch":
+        return None
+    switch = read_switch(_zone_text(takeback), _name_of(entry), entry.schema)
+    if switch is None or switch.value is entry.value:
+        return None
+    return Stale(entry.text, _zone_text(takeback)[switch.start : switch.end])
+
+
+def _rechosen(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> Stale | None:
+    members = entry.schema["enum"]
+    zone = _zone_text(takeback)
+    chosen = [choice for choice in choose(zone, members, _name_of(entry), entry.schema) if choice.strength != "overlap"]
+    if takeback.correction.old is not None and len(chosen) > 1:
+        chosen = chosen[:1]
+    if len(chosen) != 1 or chosen[0].member == entry.value:
+        return None
+    if any(fold_text(str(each.value)) == fold_text(str(chosen[0].member)) for each in entries):
+        return None
+    return Stale(entry.text or str(entry.value), zone[chosen[0].start : chosen[0].end])
+
+
+def _recounted(view: View, entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> Stale | None:
+    """The nearest amount of the same kind before the correction is the one that it replaces."""
+    start, end = takeback.correction.new
+    for new in read_quantities(takeback.text):
+        if not start <= new.start < end or new.is_ordinal or _in_moment(takeback.text, new.start):
+            continue
+        if _is_used(entries, takeback.message, new.start, new.end) or _carries_number(entries, new):
+            continue
+        old = _nearest(view, takeback, new)
+        if old is not None and _is_number(entry.value, old.values) and not _is_number(entry.value, new.values):
+            return Stale(old.text, new.text)
+    return None
+
+
+def _in_moment(text: str, place: int) -> bool:
+    return any(moment.start <= place < moment.end and moment.length is None for moment in read_moments(text))
+
+
+def _is_number(value: object, values: frozenset[float]) -> bool:
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return False
+    return any(abs(number - each) < 1e-9 * max(1.0, abs(each)) for each in values)
+
+
+def _carries_number(entries: Sequence[Entry], new: Quantity) -> bool:
+    return any(not isinstance(each.value, bool) and _is_number(each.value, new.values) for each in entries)
+
+
+def _nearest(view: View, takeback: Takeback, new: Quantity) -> Quantity | None:
+    for text, limit in _before(view, takeback):
+        for old in reversed(read_quantities(text)):
+            if old.end <= limit and not _in_moment(text, old.start) and (not new.unit or old.unit in ("", new.unit)):
+                return old
+    return None
+
+
+def _before(view: View, takeback: Takeback) -> Iterator[tuple[str, int]]:
+    """What users said before the correction, the latest first, each text with the place up to which it counts."""
+    old = takeback.correction.old
+    yield takeback.text, old[1] if old and old[0] < takeback.correction.new[0] else takeback.correction.start
+    if old:
+        yield takeback.text[: old[1]], old[1]
+    for index in range(takeback.message - 1, -1, -1):
+        message = view.messages[index]
+        if isinstance(message, UserMessage):
+            yield message.content, len(message.content)
+
+
+def _is_used(entries: Sequence[Entry], message: int, start: int, end: int) -> bool:
+    return any(each.message == message and each.start < end and start < each.end for each in entries)
+
+
+def _moved(
+    view: View, entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock: date | None
+) -> Stale | None:
+    start, end = takeback.correction.new
+    hint = _hint(entry)
+    for new in read_moments(takeback.text):
+        if not start <= new.start < end or _is_used(entries, takeback.message, new.start, new.end):
+            continue
+        if moment_agrees(new, entry.value, clock, hint) is not False:
+            continue
+        old = _nearest_moment(view, takeback, new)
+        if old is not None and moment_agrees(old, entry.value, clock, hint) is not False:
+            return None if _carries_moment(entries, new, clock) else Stale(old.text, new.text)
+    return None
+
+
+def _nearest_moment(view: View, takeback: Takeback, new: Moment) -> Moment | None:
+    for text, limit in _before(view, takeback):
+        for old in reversed(read_moments(text)):
+            if old.end <= limit and _same_parts(old, new):
+                return old
+    return None
+
+
+def _same_parts(old: Moment, new: Moment) -> bool:
+    return bool((old.days and new.days) or (old.times and new.times) or (old.length and new.length and not new.days))
+
+
+def _renamed(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> Stale | None:
+    """A name, an id or other words: what the correction names must be carried by nothing."""
+    if len(entry.value) > _LONGEST_NAME:
+        return None
+    for start, end in new_names(takeback.text, takeback.correction.new):
+        phrase = takeback.text[start:end]
+        if len(phrase.strip()) < 2 or _shape(phrase) != _shape(entry.value) or _is_amount(phrase):
+            continue
+        if not _is_nearest(entry, entries, takeback) or any(_may_carry(each, entry, phrase) for each in entries):
+            continue
+        return Stale(entry.text or entry.value, phrase)
+    return None
+
+
+def _is_amount(phrase: str) -> bool:
+    return bool(read_moments(phrase) or read_quantities(phrase))
+
+
+def _shape(text: str) -> str:
+    """What a word looks like: an address, a code with figures, or a name."""
+    if "@" in text:
+        return "address"
+    return "code" if any(character.isdigit() for character in text) else "name"
+
+
+def _is_nearest(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> bool:
+    """Whether nothing of its shape was said between it and the correction, or the correction names this very one."""
+    old = takeback.correction.old
+    if old is not None:
+        return find_name(takeback.text[old[0] : old[1]], entry.value) is not None
+    place, shape = (entry.message, entry.start), _shape(entry.value)
+    return not any(
+        isinstance(each.value, str)
+        and (each.message, each.start) > place
+        and each.rule not in _UNNAMED
+        and not each.schema.get("enum")
+        and _said_before(each, takeback)
+        and _shape(each.value) == shape
+        and not value_moments(each.value)
+        for each in entries
+    )
+
+
+def _may_carry(entry: Entry, old: Entry, phrase: str) -> bool:
+    """Whether an argument may be the new words, in whatever form; the old value is not, unless it has them."""
+    if not isinstance(entry.value, str) or not entry.value:
+        return False
+    one, two = fold_text(entry.value), fold_text(phrase)
+    if two in one or (len(one) > 1 and one in two):
+        return True
+    if entry is old or entry.rule in _UNNAMED:
+        return False
+    same = same_name(entry.value, phrase)
+    return same is True or (same is None and entry.status != "grounded")

@@ -1,0 +1,149 @@
+"""Where people take back what they said: `for 4, no, make it 5` · `不对，是上海` · `Boston instead of Chicago`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from callsmith.checks.words.calendar_words import even_text
+from callsmith.checks.words.lists import load_lists
+
+__all__ = ["Correction", "new_names", "plain_words", "read_corrections"]
+
+_REACH = 160
+"""Characters after an opener in which the new value is looked for."""
+_NEAR = 80
+"""Characters around a negated value in which the new one is looked for."""
+
+
+class Correction(NamedTuple):
+    """One thing taken back."""
+
+    start: int
+    """Where the correction begins; what it replaces was said before."""
+    end: int
+    kind: Literal["opener", "weak", "negation", "swap"]
+    """`opener` and `weak`: a cue, and what it replaces stands before it; `negation`: the old value stands right behind
+    the cue; `swap`: both stand in one clause."""
+    new: tuple[int, int]
+    """The stretch in which the new value stands."""
+    old: tuple[int, int] | None = None
+    """The stretch that names what no longer holds, where the words name it."""
+
+
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `corrections.yaml` says."""
+
+    openers: list[str]
+    weak_openers: list[str]
+    negations: list[str]
+    swaps: list[str]
+    additions: list[str]
+    glue: list[str]
+
+
+def _any(entries: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry})" for entry in entries))
+
+
+_LISTS = load_lists("corrections.yaml", _Lists)
+_OPENER, _WEAK, _NEGATION = _any(_LISTS.openers), _any(_LISTS.weak_openers), _any(_LISTS.negations)
+_SWAPS = tuple(re.compile(entry) for entry in _LISTS.swaps)
+_ADDITION = _any(_LISTS.additions)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;\n]")
+_PIECE_END = re.compile(r"[.!?,;:](?=\s)|[。!?;:,\n](?!\d)| -+ ")
+_GLUE = re.compile(rf"(?:[^\w\"'“「《]*(?:{'|'.join(_LISTS.glue)})\b)*[^\w\"'“「《]*", re.ASCII)
+_NAME = re.compile(
+    r"(?<![A-Za-z])[\"“「《'](?P<quoted>[^\"”」》']{1,60})[\"”」》']|(?P<mail>[\w.+-]+@[\w-]+\.[\w.]+)"
+    r"|(?P<code>\b(?=\w*\d)(?=\w*[A-Za-z])[\w-]{3,}\b)"
+    r"|(?P<name>\b[A-Z][\w'’-]*(?:\s+(?:(?:of|the|de|la|del|von|van|and|&)\s+)?[A-Z][\w'’-]*){0,4})"
+)
+_PLAIN = re.compile(r"(?P<plain>[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2})(?=\s*(?:$|[,.;!?]|instead\b|please\b))")
+_TAIL = re.compile(r"[\s,，.。!！?？;；:：\"”」》']*(?:please|instead|then|thanks|thank you|吧|了|来|为准|谢谢|哦|啊|呢)?[\s,，.。!！?？;；:：\"”」》']*$")
+_CHINESE_GLUE = re.compile(
+    r"[\s,，。:：、]*(?:(?:请|帮我|我|要|想|而是|是|为|成|到|去|用|查询?|预?订|选择?|给|把|改|换|就|还是|应该|说|的|在|从|来|"
+    r"一下|个|叫|应当|不作数|不算数?|作废|不对|错了|按照?|算|了)[\s,，。:：、]*)*"
+)
+_CHINESE_NAME = re.compile(
+    r"[“「《\"']?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{1,14}?)(?=[”」》\"']|吧|了|$|[,，。.!！?？;；、\s])"
+)
+_NO_NAME = re.compile(r"^[我你您他她它这那咱]|请|帮|谢|可以|麻烦|一下|不|没|什么|怎么|多少|错|好")
+_NO_NAMES = frozenset(
+    "I I'm I'd I'll I've OK Okay Ok Yes No Thanks Thank Please Sorry Actually Can Could The It That Also And Next Then "
+    "Finally First Second Lastly Additionally After Before If Once My Your We You They This These There Let Make Set Use "
+    "Change Find Get Book".split()
+)
+
+
+@lru_cache(maxsize=2048)
+def read_corrections(text: str) -> tuple[Correction, ...]:
+    """Everything that a text takes back, in order."""
+    even = even_text(text)
+    found = [_opened(even, match, "opener") for match in _OPENER.finditer(even)]
+    found += [_opened(even, match, "weak") for match in _WEAK.finditer(even)]
+    for match in _NEGATION.finditer(even):
+        found.append(Correction(*match.span(), "negation", (_piece(even, match.start()), match.start())))
+    for pattern in _SWAPS:
+        found += [
+            Correction(*match.span(), "swap", match.span("new"), match.span("old")) for match in pattern.finditer(even)
+        ]
+    return tuple(sorted(each for each in found if not _ADDITION.search(even, *_sentence(even, each))))
+
+
+def _opened(even: str, match: re.Match[str], kind: Literal["opener", "weak"]) -> Correction:
+    return Correction(*match.span(), kind, _zone(even, match.end()))
+
+
+def _sentence(text: str, correction: Correction) -> tuple[int, int]:
+    return correction.start, max(correction.end, correction.new[1])
+
+
+def _piece(text: str, end: int) -> int:
+    """Where the last piece between commas begins before a place."""
+    start = max(0, end - _NEAR)
+    stops = [stop.end() for stop in _PIECE_END.finditer(text, start, end) if text[stop.end() : end].strip(" ,")]
+    return stops[-1] if stops else start
+
+
+def _zone(text: str, start: int) -> tuple[int, int]:
+    """The rest of the sentence, or the next one where nothing but the opener is left of it."""
+    end = min(len(text), start + _REACH)
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        if any(character.isalnum() for character in text[start : stop.start()]):
+            return start, stop.start()
+    return start, end
+
+
+def new_names(text: str, zone: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Stretches of a correction that may name something: quotations, capitals, codes, what a Chinese verb points at."""
+    start, end = zone
+    found = [
+        match.span(kind)
+        for match in _NAME.finditer(text, start, end)
+        if (kind := match.lastgroup) and match[kind].split()[0] not in _NO_NAMES
+    ]
+    lead = _GLUE.match(text.lower(), start, end)
+    if not found and lead and (plain := _PLAIN.match(text, lead.end(), end)):
+        found.append(plain.span("plain"))
+    if not text.isascii() and (lead := _CHINESE_GLUE.match(text, start, end)):
+        name = _CHINESE_NAME.match(text, lead.end(), end)
+        if name and not _NO_NAME.search(name["name"]):
+            found.append(name.span("name"))
+    return tuple(dict.fromkeys(found))
+
+
+def plain_words(text: str, zone: tuple[int, int]) -> tuple[int, int] | None:
+    """All that a stretch says but for the words around it, where it is short enough to be one value."""
+    start, end = zone
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        if any(character.isalnum() for character in text[start : stop.start()]):
+            end = stop.start()
+            break
+    lead = (_GLUE if text[start:end].isascii() else _CHINESE_GLUE).match(text.lower(), start, end)
+    first = lead.end() if lead else start
+    tail = _TAIL.search(text, first, end)
+    last = tail.start() if tail else end
+    return (first, last) if 1 < last - first <= 48 else None
