@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source, result_leaves
+from callsmith.checks.words.choices import choose
 from callsmith.checks.words.moments import moment_agrees, read_moments
 from callsmith.checks.words.quantities import Quantity, amount_agrees, read_quantities
 
 __all__ = ["ground_number"]
 
-_MOST_OPERANDS = 12
+_FIGURES = re.compile(r"(?<![\w.])-?\d{1,9}(?:\.\d+)?(?![\w%])")
 
 
 def ground_number(slot: Slot, value: float, grounds: Grounds) -> Finding:
@@ -56,9 +59,9 @@ def _unsaid(slot: Slot, value: float, grounds: Grounds, unsure: bool) -> Finding
     if any(text.startswith(f"{value:g}") for text in slot.stated):
         return grounded("default")
     said = _said(grounds)
-    derived = _derived(value, said)
-    if derived:
-        return grounded(derived)
+    written = _written_instant(slot, value, grounds) or _in_a_label(value, grounds) or _by_legend(slot, value, grounds)
+    if written:
+        return written
     if slot.is_knowledge:
         return undecided("knowledge", "a number that one knows rather than is told")
     if unsure:
@@ -80,7 +83,9 @@ def _unsaid(slot: Slot, value: float, grounds: Grounds, unsure: bool) -> Finding
 
 
 def _is_unclaimed(quantity: Quantity, grounds: Grounds) -> bool:
-    """Whether no argument of the calls carries what the mention says."""
+    """Whether it is a number of its own, and no argument of the calls carries what it says."""
+    if quantity.is_ordinal or quantity.values == {1}:
+        return False
     return not any(f"{number:g}" in grounds.carried for number in quantity.values)
 
 
@@ -93,9 +98,51 @@ def _said(grounds: Grounds) -> list[tuple[Source, Quantity]]:
     ]
 
 
-def _derived(value: float, said: list[tuple[Source, Quantity]]) -> str:
-    """The reckoning that leads from two mentions of the latest turn to the number."""
-    return ""
+def _written_instant(slot: Slot, value: float, grounds: Grounds) -> Finding | None:
+    """A day or a time of day written as one number: 20230301, 1500; the last year of a decade that was named."""
+    if not slot.takes_instants or value != int(value):
+        return None
+    digits = f"{int(value)}"
+    text = ""
+    if len(digits) == 8:
+        text = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    elif len(digits) in (3, 4) and int(digits[-2:]) < 60 and int(digits) < 2400:
+        text = f"{int(digits[:-2]):02}:{digits[-2:]}"
+    for source in grounds.sources:
+        for moment in read_moments(source.page.text):
+            if text and moment_agrees(moment, text, grounds.clock, slot.hint):
+                return grounded("moment", source, moment.start, moment.end)
+            if len(digits) == 4 and "decade" in slot.hint.lower() + moment.text or "年代" in moment.text:
+                starts = (int(value) - 9, int(value) - 10)
+                if any(moment_agrees(moment, start, grounds.clock, slot.hint) for start in starts):
+                    return grounded("decade", source, moment.start, moment.end)
+    return None
+
+
+def _in_a_label(value: float, grounds: Grounds) -> Finding | None:
+    """The number of a thing that is named by a letter and a number: p4, V2."""
+    if value != int(value) or value < 0:
+        return None
+    pattern = re.compile(rf"(?<![^\W_])[A-Za-z]{int(value)}(?!\w)", re.ASCII)
+    for source in grounds.sources:
+        match = pattern.search(source.page.text)
+        if match and source.role == "user":
+            return grounded("number", source, match.start(), match.end())
+    return None
+
+
+def _by_legend(slot: Slot, value: float, grounds: Grounds) -> Finding | None:
+    """A number that the description gives a meaning, or names as an example or a bound."""
+    listed = {float(figure) for figure in _FIGURES.findall(slot.described[:1500])}
+    if value not in listed:
+        return None
+    members = [int(number) if number == int(number) else number for number in sorted(listed)]
+    for source in grounds.sources:
+        if source.role == "user":
+            for choice in choose(source.page.text, members, slot.name, slot.schema):
+                if choice.member == value:
+                    return grounded("legend", source, choice.start, choice.end)
+    return undecided("legend", "a number that the description names")
 
 
 def _nearest(value: float, said: list[tuple[Source, Quantity]]) -> tuple[Source | None, Quantity | None]:

@@ -14,6 +14,7 @@ from callsmith.checks.ledger.page import page_of
 from callsmith.checks.ledger.places import places_of
 from callsmith.checks.words.quantities import Quantity, read_quantities
 from callsmith.checks.words.text import fold
+from callsmith.records import UserMessage
 
 if TYPE_CHECKING:
     from callsmith.checks.view import View
@@ -37,11 +38,18 @@ def list_faults(view: View, entries: Sequence[Entry]) -> Iterator[Entry]:
     """What is wrong with the arrays of the calls, as entries of the arrays themselves."""
     yield from _same_objects(entries)
     for column in _columns(entries):
-        if len({entry.message for entry in column}) == 1 and all(entry.start >= 0 for entry in column):
+        if _is_of_one_turn(view, column):
             text = page_of(view.messages[column[0].message].content).text
             fault = _fault(text, _places(text, column), entries)
             if fault:
                 yield _about(column, *fault)
+
+
+def _is_of_one_turn(view: View, column: list[Entry]) -> bool:
+    """Whether one message of the user says all the items."""
+    messages = {entry.message for entry in column}
+    place = messages.pop()
+    return not messages and isinstance(view.messages[place], UserMessage) and all(each.start >= 0 for each in column)
 
 
 def _same_objects(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -153,11 +161,24 @@ def _twice(text: str, items: list[_Item]) -> str:
 
 def _left_out(text: str, ordered: list[_Item], gaps: list[str]) -> str:
     """The item that the text lists among the others and the array has not."""
+    if len(ordered) == 1:
+        return _left_out_beside_one(text, ordered[0])
     samples = [text[each.start : each.end] for each in ordered]
     inner = [gap for gap in gaps if not is_gap(gap)]
     if inner:
         return between(inner[0], samples) if len(inner) == 1 else ""
     return following(text, ordered[-1].end, samples, gaps) or preceding(text, ordered[0].start, samples, gaps)
+
+
+def _left_out_beside_one(text: str, item: _Item) -> str:
+    """What every place of an only item has beside it in a list; where it stands alone once, nothing is left out."""
+    missing = ""
+    for start, end in places_of(page_of(text), item.entry):
+        sample = [text[start:end]]
+        missing = following(text, end, sample, []) or preceding(text, start, sample, [])
+        if not missing:
+            return ""
+    return missing
 
 
 def _left_out_by_shape(text: str, ordered: list[_Item], entries: Sequence[Entry]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from callsmith.checks.ledger.conventions import ground_convention
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, ungrounded
 from callsmith.checks.ledger.slot import Slot
+from callsmith.checks.words.quantities import read_quantities
 from callsmith.checks.words.text import has_cjk
 
 __all__ = ["ground_blanks", "ground_exactly", "is_exact"]
@@ -17,9 +19,9 @@ _ADDRESS = re.compile(
 _CODE = re.compile(r"(?=[\w#./+-]*\d)(?=[\w#./+-]*[A-Za-z])[\w#./+-]{3,}|\d{5,}|\+?[\d() -]{7,}", re.ASCII)
 _MEASURE = re.compile(r"[-+]?\d+(?:[.,:]\d+)*\s*(?:st|nd|rd|th|[a-zA-Z]{1,4}|%)?", re.ASCII)
 _LONGEST_FIGURE = 6
-_SIGNS = re.compile(r"[\s_-]+")
+_SIGNS = re.compile(r"[\s_/-]+")
 _OPERATOR = re.compile(r"[+*=<>^]")
-_BLANKS = re.compile(r"[\s\-_]+")
+_BLANKS = re.compile(r"[\s\-_/]+")
 
 
 def is_exact(slot: Slot, value: str) -> bool:
@@ -34,6 +36,7 @@ def is_exact(slot: Slot, value: str) -> bool:
 def ground_exactly(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
     """Whether some source has the value character by character; None where nothing near it was said at all."""
     cut: Finding | None = None
+    value = value if value.isascii() else unicodedata.normalize("NFKC", value)
     for source in grounds.sources:
         hit = source.page.find_exactly(value)
         if hit and hit.whole:
@@ -41,7 +44,19 @@ def ground_exactly(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
         if hit and cut is None:
             around = _around(source.page.text, hit.start, hit.end)
             cut = ungrounded("verbatim", "cut out of what was said", around, source, hit.start, hit.end)
-    return cut or _altered(value, grounds) or _invented(slot, value, grounds)
+    return cut or _figures(value, grounds) or _altered(value, grounds) or _invented(slot, value, grounds)
+
+
+def _figures(value: str, grounds: Grounds) -> Finding | None:
+    """A range or a row of numbers, each of which was said: 50000-100000."""
+    parts = re.split(r"\s*[-,]\s*", value)
+    if len(parts) < 2 or not all(part.isdigit() and len(part) < 10 for part in parts):
+        return None
+    for source in grounds.sources:
+        said = {number for quantity in read_quantities(source.page.text) for number in quantity.values}
+        if all(float(part) in said for part in parts):
+            return grounded("number", source)
+    return None
 
 
 def _invented(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
@@ -94,7 +109,7 @@ def _altered(value: str, grounds: Grounds) -> Finding | None:
     letters = [re.escape(character) for character in _BLANKS.sub("", value)[:80]]
     if len(letters) < 3:
         return None
-    pattern = re.compile(r"[\s\-_]{0,2}".join(letters), re.IGNORECASE)
+    pattern = re.compile(r"[\s\-_/]{0,2}".join(letters), re.IGNORECASE)
     for source in grounds.sources:
         match = pattern.search(source.page.text)
         if match:
@@ -106,7 +121,7 @@ def _altered(value: str, grounds: Grounds) -> Finding | None:
 
 
 def _is_slug(value: str, said: str) -> bool:
-    """Whether a value without figures is the spoken words with signs for blanks, as things are named in systems."""
+    """Whether a value without figures is the spoken words with other signs or none between, as systems name things."""
     if any(map(str.isdigit, value)) or " " in value:
         return False
-    return _SIGNS.sub(" ", value).lower() == _SIGNS.sub(" ", said).lower() and " " in said
+    return _SIGNS.sub("", value).lower() == _SIGNS.sub("", said).lower() and bool(_SIGNS.search(said))

@@ -12,6 +12,7 @@ from callsmith.checks.words.text import CJK
 __all__ = ["is_cut"]
 
 _LONGEST = 5
+_ASPECTS = ("了", "过", "着", "的")
 _LETTERED = re.compile(r"[A-Z](?![A-Za-z0-9])")
 """A letter that tells things of one name apart: 公司A, 服务器B."""
 
@@ -45,16 +46,17 @@ def _is_cut_behind(text: str, start: int, end: int) -> bool:
         return True
     if not CJK.match(text[end]):
         return False
-    if end - start == 1 and text[end] not in han.function:
-        return True
-    if _begins_with_word(text, end):
+    if _begins_with_word(text, end) and (end - start > 1 or text[start] in han.free):
         return False
+    if end - start == 1:
+        return text[end] not in han.function and text[end] not in han.free
     if _crosses(text, start, end):
         return True
     if text[end] in han.function:
         return False
-    rest = _rest(text, end)
-    return rest == 1 and text[end] not in han.free
+    if _ends_with_word(text[start:end], end - start) and text[end + 1 : end + 2] in _ASPECTS:
+        return False  # a verb follows: 对学习失去了兴趣
+    return _rest(text, end) == 1 and text[end] not in han.free
 
 
 def _is_cut_before(text: str, start: int, end: int) -> bool:

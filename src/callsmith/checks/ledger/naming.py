@@ -23,6 +23,7 @@ _LITTLE = frozenset(
 )
 _TOKEN = re.compile(r"[^\W_\u2e80-\U0003ffff]+(?:'[a-z]{1,2}\b)?")
 _COMPLETED = re.compile(r"(?P<said>[^,，]{2,}),\s*(?P<known>[^,，]{2,30})(?:,\s*[^,，]{2,30})?")
+_FOREIGN = frozenset(["english", "chinese", "英文", "英语", "拼音", "中文", "pinyin"])
 _LONGEST_NAME = 60
 _LONGEST_CODE = 4
 _OWN_READING = ("verbatim", "piece")
@@ -97,8 +98,11 @@ def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding |
             found = find_name(source.page.text, value)
             if found and found.how not in _OWN_READING and not (found.how == "folded" and has_cjk(value)):
                 said = source.page.text[found.start : found.end]
-                if found.how == "inflected" and _is_stump(folded, fold(said).text):
+                if found.how == "inflected" and _is_stump(folded, fold(said).text) and not slot.is_knowledge:
                     return ungrounded("verbatim", "the last word is cut short", said, source, found.start, found.end)
+                if found.how == "translation" and not _may_translate(slot, value):
+                    return ungrounded("translation", "translated, though nothing asks for it", said, source, found.start,
+                                      found.end)  # fmt: skip
                 rule = "completed" if found.how == "region" else found.how
                 return grounded(rule, source, found.start, found.end)
         match = _COMPLETED.fullmatch(value)
@@ -107,6 +111,13 @@ def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding |
     if folded in slot.stated or str(slot.schema.get("default", "")).casefold() == folded:
         return grounded("default")
     return _from_options(slot, value, grounds)
+
+
+def _may_translate(slot: Slot, value: str) -> bool:
+    """Whether the parameter's own words give reason for a value in another script than the dialogue's."""
+    if not slot.described or slot.is_knowledge:
+        return True
+    return has_cjk(slot.described) == has_cjk(value) or not _FOREIGN.isdisjoint(slot.described.lower().split())
 
 
 def _is_stump(value: str, said: str) -> bool:
@@ -148,8 +159,20 @@ def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
     if slot.is_knowledge:
         return undecided("knowledge", "something that one knows rather than is told")
     if _other_script(value, grounds):
-        return undecided("translation", "the dialogue is in another script")
+        if _may_translate(slot, value):
+            return undecided("translation", "the dialogue is in another script")
+        return ungrounded("translation", "in another script than the dialogue and the parameter")
+    if _has_kin(spoken, grounds):
+        return undecided("words", "a word that is like it was said")
     return ungrounded("words", "nobody said it")
+
+
+def _has_kin(spoken: _Spoken, grounds: Grounds) -> bool:
+    """Whether a word that was said begins like one of the value: cardiologist for Cardiology."""
+    beginnings = tuple(word[: max(4, len(word) * 3 // 5)] for word in spoken.unsaid if len(word) > 4 and word.isascii())
+    return bool(beginnings) and any(
+        word.startswith(beginnings) for source in grounds.sources for word in source.page.stems
+    )
 
 
 def _completed(known: str, spoken: _Spoken) -> Finding:
@@ -166,7 +189,7 @@ def _last_is_cut(folded: str, spoken: _Spoken, grounds: Grounds) -> bool:
     last = spoken.unsaid[-1]
     if len(last) == 1 and spoken.said and re.search(rf",\s*{re.escape(last)}$", folded):
         return True
-    if len(spoken.unsaid) != 1 or not spoken.said or not folded.endswith(last) or not last.isascii():
+    if len(spoken.unsaid) != 1 or not spoken.said or not folded.endswith(f" {last}") or not last.isascii():
         return False
     return any(
         word.startswith(last) and word != last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,10 +47,11 @@ class Hit(NamedTuple):
 class Page:
     """A text and what was read of it; made by `page_of`, which keeps it."""
 
-    __slots__ = ("_identifiers", "_quotes", "_stems", "folded", "text")
+    __slots__ = ("_identifiers", "_plain", "_quotes", "_stems", "folded", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text[:LIMIT]
+        self._plain = self.text if text.isascii() else _narrow(self.text)
         self.folded: Folded = fold(text)
         self._stems: dict[str, tuple[int, int]] | None = None
         self._quotes: tuple[tuple[int, int], ...] | None = None
@@ -107,15 +109,21 @@ class Page:
 
     def find_exactly(self, value: str) -> Hit | None:
         """Where a value stands character by character, whole."""
-        start = self.text.find(value)
-        cut = None
+        text, cut = self._plain, None
+        start = text.find(value)
         while start >= 0:
             end = start + len(value)
-            if _is_whole(self.text, start, end, inflected=False) and not _goes_on(self.text, end):
+            if _is_whole(text, start, end, inflected=False) and not _goes_on(text, end):
                 return Hit(start, end, True)
             cut = cut or Hit(start, end, False)
-            start = self.text.find(value, start + 1)
+            start = text.find(value, start + 1)
         return cut
+
+
+def _narrow(text: str) -> str:
+    """The text with the half-width form of its full-width characters, each in its place."""
+    narrow = unicodedata.normalize("NFKC", text)
+    return narrow if len(narrow) == len(text) else text
 
 
 def _is_whole(text: str, start: int, end: int, *, inflected: bool = True) -> bool:
