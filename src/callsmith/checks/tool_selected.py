@@ -15,6 +15,7 @@ from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request, requests_of
 from callsmith.checks.intent.terms import terms_of
 from callsmith.checks.view import CallSite, View, leaves
+from callsmith.checks.words.text import has_cjk
 from callsmith.records import AssistantMessage, CheckResult, Tool, ToolMessage, pointer
 
 __all__ = ["ToolSelected"]
@@ -27,6 +28,7 @@ _LONGEST = 1_500
 """Longer requests are documents: their words pick no tool."""
 _POLICY = 600
 """A system text of this length lays down when to act and when to ask."""
+_TITLE_SHARE = 0.7
 _FACT = re.compile(r"\d")
 
 
@@ -83,7 +85,7 @@ def _better(view: View, request: Request, called: Tool, names: set[str]) -> tupl
     mine = profile_of(called)
     best: tuple[float, Tool, tuple[str, ...]] | None = None
     for tool in view.tools.values():
-        if tool.name in names:
+        if tool.name in names or _provides(called, tool):
             continue
         other = profile_of(tool)
         weighed = contrast(request.terms, mine, other, request.looking)
@@ -97,6 +99,16 @@ def _better(view: View, request: Request, called: Tool, names: set[str]) -> tupl
         if margin >= _MARGIN and (best is None or margin > best[0]):
             best = margin, tool, weighed.words
     return None if best is None else best[1:]
+
+
+def _provides(called: Tool, other: Tool) -> bool:
+    """Whether the called tool is named after something that the other one requires: a token, an id, a location."""
+    if profile_of(called).strong:
+        return False
+    name = {term.word for term in profile_of(called).name}
+    wanted = {term.word for slot in required_slots(other.parameters) for term in terms_of(slot.name.replace("_", " "))}
+    own = {term.word for slot in required_slots(called.parameters) for term in terms_of(slot.name.replace("_", " "))}
+    return not name.isdisjoint(wanted - own)
 
 
 def _fits_nothing(view: View, request: Request, site: CallSite, called: set[str]) -> bool:
@@ -123,26 +135,34 @@ def _idle_words(check: Check, view: View, request: Request) -> Iterator[CheckRes
         return
     if reply.kind == "question" and (end < len(view.messages) or not _was_told(request, fit, reply.text)):
         return  # what the user says next is the answer, so that something was missing
-    if reply.kind == "statement" and (fit.missing or not _is_made_up(view, request, reply.stated)):
+    if reply.kind != "question" and fit.missing:
+        return  # no call was possible yet
+    if reply.kind == "statement" and not _is_made_up(view, request, reply.stated):
         return
     yield failed(check, _IDLE[reply.kind].format(tool=fit.tool.name), pointer(("messages", end - 1)), reply.text[:200])
 
 
 def _was_told(request: Request, fit: Fit, question: str) -> bool:
     """Whether the user had said what the question asks for, or all there is to say where it names nothing."""
-    said = {form for term in terms_of(question) for form in term.forms}
-    mentions = mentions_of(request.text)
-    slots = all_slots(fit.tool.parameters)
-    asked = tuple(slot for slot in slots if _is_asked(slot, said))
-    if asked:
-        return not unanswered(asked, mentions)
+    terms = terms_of(question)
+    said = {form for term in terms for form in term.forms}
     required = required_slots(fit.tool.parameters)
-    return bool(required) and not fit.missing
+    asked = tuple(slot for slot in all_slots(fit.tool.parameters) if _is_asked(slot, said))
+    if asked:
+        kinds = {slot.kind for slot in asked}
+        rivals = tuple(slot for slot in required if slot.kind in kinds and slot not in asked)
+        return not unanswered((*asked, *rivals), mentions_of(request.text))
+    spoken = {term.word for term in request.terms}
+    return bool(required) and not fit.missing and all(term.word in spoken or not term.told for term in terms)
 
 
 def _is_asked(slot: Slot, said: set[str]) -> bool:
+    """Whether a question speaks of a parameter, by its name or, in Chinese, by how its description begins."""
     words = terms_of(slot.name.replace("_", " "))
-    return bool(words) and all(not said.isdisjoint(term.forms) for term in words)
+    if words and all(not said.isdisjoint(term.forms) for term in words):
+        return True
+    title = terms_of(slot.title) if has_cjk(slot.title) else ()
+    return bool(title) and sum(1 for term in title if not said.isdisjoint(term.forms)) >= _TITLE_SHARE * len(title)
 
 
 _IDLE = {

@@ -19,8 +19,8 @@ from callsmith.records import Tool
 __all__ = ["Fit", "best_fit", "is_foreign", "is_strange"]
 
 # A fit is weighed: the tool's name, the sentence that describes it, and how much of the request speaks for it.
-_NAME, _OPENING, _SUPPORT, _LENGTH, _MISSING, _GOOD = 1.3, 1.1, 0.7, 0.07, 1.5, 2.6
-_OPENING_ZH, _SHARE_ZH, _SUPPORT_ZH, _GOOD_ZH = 12.0, 12.0, 0.15, 6.0
+_NAME, _OPENING, _SUPPORT, _LENGTH, _MISSING, _GOOD = 1.3, 1.1, 0.7, 0.07, 1.5, 2.3
+_OPENING_ZH, _SHARE_ZH, _SUPPORT_ZH, _GOOD_ZH = 12.0, 12.0, 0.15, 5.0
 _MOST_SUPPORT = 8.0
 _STRANGE = 0.9
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")

@@ -58,6 +58,7 @@ _ADDRESS_WORDS = re.compile(
 _CODE_WORDS = re.compile(
     r"(?:^|[_\W])(?:id|identifier|code|number|no|symbol|ticker|serial|phone|isbn|vin|username|token|key)(?:$|[_\W])|_id$|编号|号码|代码|标识|单号|电话"
 )
+_TITLE = re.compile(r"[^，。；：、,.;:（(\n]{2,12}")
 _NAMES = ("place", "code", "address")
 _NO_NAME = frozenset("I I'm I'd I'll I've Can Could Please What Hi Hello Hey OK Okay Thanks AM PM A The".split())
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -70,6 +71,8 @@ class Slot(NamedTuple):
     kind: Literal["number", "moment", "place", "code", "address", "name", "choice", "unknown"]
     members: frozenset[str] = frozenset()
     """Forms of the members of a choice."""
+    title: str = ""
+    """How its description begins."""
 
 
 class Mentions(NamedTuple):
@@ -160,7 +163,9 @@ def _slots(schema: Mapping[str, Any], depth: int) -> Iterator[Slot]:
         elif "pattern" in below:
             yield Slot(name, "unknown")  # what was said may not do
         elif "default" not in below and "const" not in below:
-            yield from _slot(name, below, depth)
+            title = _TITLE.match(str(below.get("description") or ""))
+            for slot in _slot(name, below, depth):
+                yield slot if slot.name != name or title is None else slot._replace(title=title[0])
 
 
 def _slot(name: str, below: Mapping[str, Any], depth: int) -> Iterator[Slot]:
