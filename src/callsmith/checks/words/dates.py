@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from callsmith.checks.words.calendar import Day, admits, is_whole, make_date
+from callsmith.checks.words.calendar import Day, is_whole, make_date
 from callsmith.checks.words.calendar_words import latin_pattern
 from callsmith.checks.words.chinese_dates import chinese_days
+from callsmith.checks.words.day_agreement import admits
 from callsmith.checks.words.english_dates import Found, english_days
 from callsmith.checks.words.mentions import longest
 from callsmith.checks.words.seeking import EvenText, even
