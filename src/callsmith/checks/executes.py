@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,7 +69,7 @@ class Executes:
             yield failed(self, f"the scenario's world knows no {tool.name!r}", site.location())
             return
         try:
-            result = act(msgspec.structs.replace(tool, returns=returns[tool.name]), site.call.arguments, occasion)
+            result = act(_equipped(tool, returns[tool.name]), site.call.arguments, occasion)
         except (Undrawable, ValueError, TypeError, RecursionError) as error:
             yield failed(self, f"the call cannot be run: {error}"[:200], site.location())
             return
@@ -82,6 +83,21 @@ def _occasion(scenario: Scenario) -> Occasion | None:
     except ValueError:
         return None
     return Occasion(scenario.id, scenario.language, clock) if clock.tzinfo is None else None
+
+
+_EQUIPPED: OrderedDict[tuple[int, int], tuple[Tool, Tool]] = OrderedDict()
+_CACHED = 1024
+
+
+def _equipped(tool: Tool, returns: dict[str, Any] | None) -> Tool:
+    """The tool as the world knows it: with the schema of its result; the same one for the same two objects."""
+    key = (id(tool), id(returns))
+    found = _EQUIPPED.get(key)
+    if found is None or found[0] is not tool or found[1].returns is not returns:
+        found = _EQUIPPED[key] = (tool, msgspec.structs.replace(tool, returns=returns))
+        if len(_EQUIPPED) > _CACHED:
+            _EQUIPPED.popitem(last=False)
+    return found[1]
 
 
 def _same(made: str, recorded: str) -> bool:

@@ -23,6 +23,7 @@ MAX_BYTES = 1500
 """How large a result may become where its schema leaves the choice."""
 _LEVELS = 4
 _CACHED = 4096
+_SEEN = 1024
 _COUNTS = (
     "total",
     "count",
@@ -100,17 +101,25 @@ def _says_something(schema: Schema) -> bool:
     ) or (schema.get("type") not in (None, "object", "string", "array") or "additionalProperties" in schema)
 
 
-_CACHE: OrderedDict[tuple[str, str], Simulator] = OrderedDict()
+_BY_CONTENT: OrderedDict[tuple[str, str], Simulator] = OrderedDict()
+_BY_IDENTITY: OrderedDict[tuple[int, str], tuple[Tool, Simulator]] = OrderedDict()
 
 
 def simulator_of(tool: Tool, language: str) -> Simulator:
-    """The tool's simulator, made once for all tools of the same content."""
-    key = (tool.id, language)
-    found = _CACHE.get(key)
+    """The tool's simulator, made once for all tools of one content; known at once where the very tool was seen."""
+    key = (id(tool), language)
+    seen = _BY_IDENTITY.get(key)
+    if seen is not None and seen[0] is tool:
+        return seen[1]
+    content = (tool.id, language)
+    found = _BY_CONTENT.get(content)
     if found is None:
-        found = _CACHE[key] = Simulator(tool, language)
-        if len(_CACHE) > _CACHED:
-            _CACHE.popitem(last=False)
+        found = _BY_CONTENT[content] = Simulator(tool, language)
+        if len(_BY_CONTENT) > _CACHED:
+            _BY_CONTENT.popitem(last=False)
+    _BY_IDENTITY[key] = (tool, found)  # holding the tool keeps its id from being used again
+    if len(_BY_IDENTITY) > _SEEN:
+        _BY_IDENTITY.popitem(last=False)
     return found
 
 
