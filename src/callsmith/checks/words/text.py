@@ -8,7 +8,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from callsmith.checks.words.lists import read_list
+import opencc
 
 __all__ = ["CJK", "LIMIT", "Folded", "fold", "fold_text", "has_cjk", "simplified", "word_set"]
 
@@ -112,8 +112,10 @@ def simplified(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _simplifications() -> dict[int, str]:
-    pairs: str = read_list("scripts.yaml", dict)["simplified"]
-    return {ord(pair[0]): pair[1] for pair in pairs.split()}
+    """OpenCC's answer for every common character by itself, so that folding keeps a text's length."""
+    common = [chr(code) for code in range(0x4E00, 0xA000)]
+    converted = opencc.OpenCC("t2s").convert("\n".join(common)).split("\n")
+    return {ord(old): new for old, new in zip(common, converted, strict=True) if old != new and len(new) == 1}
 
 
 @lru_cache(maxsize=4096)
