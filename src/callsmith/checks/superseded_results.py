@@ -16,7 +16,10 @@ _CHANGES = re.compile(
     r"改|换|更新|续|调整|重新",
     re.IGNORECASE,
 )
-_ID_WORDS = re.compile(r"(?:^|[_\-])(?:id|no|number|num|code|ref|reference|token|key|ticket|confirmation|pnr)$|(?<=[a-z])(?:Id|ID|Number|Code|Ref|No|Token|Key)$|编号|单号|号码|编码")
+_ID_WORDS = re.compile(
+    r"(?:^|[_\-])(?:id|no|number|num|code|ref|reference|token|key|ticket|confirmation|pnr)$|(?<=[a-z])(?:Id"
+    r"|ID|Number|Code|Ref|No|Token|Key)$|编号|单号|号码|编码"
+)
 _FRESH = re.compile(r"^(?:new|updated|latest|current)_?|^新的?", re.IGNORECASE)
 
 
@@ -40,10 +43,11 @@ def renewed_values(view: View) -> Iterator[tuple[CallSite, tuple[str | int, ...]
     for site in view.calls if replaced else ():
         for path, value in leaves(site.call.arguments):
             for message, key, old, new in replaced:
-                if message < site.message and path and _is_name(path[-1], key) and equal(value, old):
-                    if not _said_since(view, message, site.message, old) and not _carries(site, new):
-                        yield site, path, old, new
-                        break
+                if message > site.message or not path or not _is_name(path[-1], key) or not equal(value, old):
+                    continue
+                if not _said_since(view, message, site.message, old) and not _carries(site, new):
+                    yield site, path, old, new
+                    break
 
 
 def _outcomes(view: View) -> list[_Outcome]:
@@ -69,7 +73,9 @@ def _top_scalars(value: Mapping[str, Any]) -> dict[str, Any]:
     """The scalars of a result, and of the one object that it is wrapped in."""
     inner = [item for item in value.values() if isinstance(item, dict)]
     merged = {**(inner[0] if len(inner) == 1 else {}), **value}
-    return {key: item for key, item in merged.items() if isinstance(item, str | int | float) and not isinstance(item, bool)}
+    return {
+        key: item for key, item in merged.items() if isinstance(item, str | int | float) and not isinstance(item, bool)
+    }
 
 
 def _replaced(outcomes: list[_Outcome]) -> Iterator[tuple[int, str, Any, Any]]:
@@ -79,7 +85,12 @@ def _replaced(outcomes: list[_Outcome]) -> Iterator[tuple[int, str, Any, Any]]:
             for key, new in later.fields.items():
                 name = _FRESH.sub("", key)
                 old = later.site.call.arguments.get(name)
-                if _ID_WORDS.search(name) and isinstance(old, str | int) and type(old) is type(new) and not equal(old, new):
+                if (
+                    _ID_WORDS.search(name)
+                    and isinstance(old, str | int)
+                    and type(old) is type(new)
+                    and not equal(old, new)
+                ):
                     yield later.message, name, old, new
         for earlier in outcomes[:index]:
             if earlier.site.call.name == later.site.call.name and equal(

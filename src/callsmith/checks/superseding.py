@@ -21,11 +21,15 @@ __all__ = ["Stale", "Takeback", "stale_by"]
 
 _LONGEST_NAME = 48
 _BEHIND = 80
-_TURN = re.compile(r"[\"'”」’]?\s*(?:[,.;!?，。；！？、-]|but\b|use\b|it\b|with\b|而|是|不|错|作|改|换|了)", re.IGNORECASE)
+_TURN = re.compile(
+    r"[\"'”」’]?\s*(?:[,.;!?，。；！？、-]|but\b|use\b|it\b|with\b|而|是|不|错|作|改|换|了)", re.IGNORECASE
+)
 """What comes behind a denied value where the new one follows."""
 _LEADS = re.compile(r"[,;:(，、；-]\s*$|吧[,，]?\s*$")
 _IS_NOT = re.compile(r"\bnot\W*(?:\w+\s+)?$", re.IGNORECASE)
-_EXCLUDES = re.compile(r"exclu|without|avoid|block|ban|remov|delet|cancel|old|previous|from|not|排除|除|忌|禁|旧|原", re.IGNORECASE)
+_EXCLUDES = re.compile(
+    r"exclu|without|avoid|block|ban|remov|delet|cancel|old|previous|from|not|排除|除|忌|禁|旧|原", re.IGNORECASE
+)
 """Names of parameters that want what is not wanted."""
 _UNNAMED = frozenset(("date", "number", "switch"))
 """Rules of values that are no names."""
@@ -88,7 +92,12 @@ def _said_before(entry: Entry, takeback: Takeback) -> bool:
 
 def _denied(entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock: date | None) -> Stale | None:
     """`not 4`, and the 5 that stands before or behind it is carried by nothing."""
-    if entry.status != "grounded" or entry.start < 0 or _EXCLUDES.search(_name_of(entry)) or isinstance(entry.value, bool):
+    if (
+        entry.status != "grounded"
+        or entry.start < 0
+        or _EXCLUDES.search(_name_of(entry))
+        or isinstance(entry.value, bool)
+    ):
         return None
     span = _value_at(entry, takeback.text, takeback.correction.end, clock)
     if span is None:
@@ -138,7 +147,7 @@ def _instead(
             if moment_agrees(moment, entry.value, clock, _hint(entry)) is False:
                 return None if _carries_moment(entries, moment, clock) else moment.text
     if entry.schema.get("enum"):
-        named = [each for each in choose(piece, entry.schema["enum"], _name_of(entry), entry.schema)]
+        named = choose(piece, entry.schema["enum"], _name_of(entry), entry.schema)
         if named and named[0].member != entry.value:
             return piece[named[0].start : named[0].end]
     words = plain_words(text, zone)
@@ -243,9 +252,7 @@ def _is_used(entries: Sequence[Entry], message: int, start: int, end: int) -> bo
     return any(each.message == message and each.start < end and start < each.end for each in entries)
 
 
-def _moved(
-    view: View, entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock: date | None
-) -> Stale | None:
+def _moved(view: View, entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock: date | None) -> Stale | None:
     start, end = takeback.correction.new
     hint = _hint(entry)
     for new in read_moments(takeback.text):

@@ -23,7 +23,8 @@ class ValuesCurrent:
     name: str = "values_current"
     version: int = 1
     claim: str = (
-        "Where a user takes a value back and says another, the calls that follow carry the other; where an update gives "
+        "Where a user takes a value back and says another, the calls that follow carry the other; where an update"
+        " gives "
         "an id anew or a repeated call returns another value, later calls use the new one."
     )
     blind_spots: str = (
@@ -33,7 +34,9 @@ class ValuesCurrent:
 
     def applies(self, view: View) -> bool:
         """Conversations in which something is taken back before a call, or calls follow results."""
-        return bool(view.calls) and (any(True for _ in _takebacks(view)) or len(view.turns) > 0 and len(view.calls) > 2)
+        return bool(view.calls) and (
+            any(True for _ in _takebacks(view)) or (len(view.turns) > 0 and len(view.calls) > 2)
+        )
 
     def judge(self, view: View) -> Iterator[CheckResult]:
         """One objection for each argument that still carries what no longer holds."""

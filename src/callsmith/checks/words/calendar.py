@@ -34,8 +34,8 @@ class Day(NamedTuple):
     near: str = ""
     """`this`, `next`, `last`, `coming`: English words before a weekday that people use in two ways."""
     part: str = ""
-    """A stretch of what is named: `start`, `middle`, `end`, `weekend`, `q1` to `q4`, `h1`, `h2`, `quarter`, `decade`; `same` is the
-    same day some months or years away."""
+    """A stretch of what is named: `start`, `middle`, `end`, `weekend`, `q1` to `q4`, `h1`, `h2`, `quarter`, `decade`;
+    `same` is the same day some months or years away."""
     nth: int = 0
     """Which of the weekdays of a month; -1 is the last."""
 

@@ -11,11 +11,20 @@ import msgspec
 
 from callsmith.checks.words.lists import load_lists
 
-__all__ = ["DAY_OFFSETS", "HOLIDAYS", "HUNDREDS", "LONGEST_READ", "ZONES", "alternatives", "even_text", "latin_pattern", "small_number"]
+__all__ = [
+    "DAY_OFFSETS",
+    "HOLIDAYS",
+    "HUNDREDS",
+    "LONGEST_READ",
+    "ZONES",
+    "alternatives",
+    "even_text",
+    "latin_pattern",
+    "small_number",
+]
 
 LONGEST_READ = 20_000
 """Characters of one text that are read; nobody says a date after that many."""
-
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +66,8 @@ HUNDREDS: Mapping[str, int] = (
     {word: value for value, word in enumerate(_UNITS)}
     | {word: value for value, word in enumerate(_ORDINALS) if value}
     | _TENS
-    | {f"{ten}{gap}{_UNITS[unit]}": value + unit for ten, value in _TENS.items() for unit in range(1, 10) for gap in " -"}
+    | {f"{ten}{gap}{_UNITS[unit]}": value + unit for ten, value in _TENS.items() for unit in range(1, 10)
+       for gap in " -"}
     | {f"{ten}{gap}{_ORDINALS[unit]}": _TENS[ten] + unit for ten in ("twenty", "thirty") for unit in range(1, 10)
        for gap in " -"}
     | {"thirtieth": 30, "a": 1, "an": 1, "couple": 2, "dozen": 12}

@@ -18,14 +18,25 @@ _WEEK |= {str(index): index - 1 for index in range(1, 8)}
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2, "去年": -1, "前年": -2}
 _RELATIVE_MONTHS = {"这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "上": -1, "上上": -2}
-_YEAR = rf"(?:(?P<year>(?:\d{{4}}|[零〇一二三四五六七八九]{{4}}|\d{{2}}(?=年\s*\d{{1,2}}\s*月))\s*年(?!级|前|后|以|内|来)|{'|'.join(_RELATIVE_YEARS)})(?:度)?的?\s*)"
+_YEAR = (
+    rf"(?:(?P<year>(?:\d{{4}}|[零〇一二三四五六七八九]{{4}}|\d{{2}}(?=年\s*\d{{1,2}}\s*月))\s*年(?!级|前|后|以|内|来)|{'|'.join(_RELATIVE_YEARS)})"
+    rf"(?:度)?的?\s*)"
+)
 _MONTH = (
     r"(?:(?P<month>(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?!球)份?(?!光)|"
     r"(?:这|本|当|下下?|上上?)个?月)的?\s*)"
 )
 _NO_DAY = "线楼门房院厅馆机台桌座库仓车厂店员卷展码位柜球选铺区地路床厢窗桥井站塔厅"
-_DAY = rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])\s*(?:[号](?![{_NO_DAY}])|日(?![游均元本报用])))"
-_DATE = re.compile(rf"(?=[\d零〇一二三四五六七八九十今本明来后去前这当下上])(?:(?<![\d.第]){_YEAR}?{_MONTH}{_DAY}?(?P<part>上旬|中旬|下旬|初|底|末|中(?![旬心国午午秋餐]))?|(?<![\d.第]){_YEAR.replace('<year>', '<year2>')}(?P<part2>年?底|年?初|年?末|年中|第?[一二三四1-4]季度|[上下]半年|q[1-4])?)")
+_DAY = (
+    rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])\s*(?:"
+    rf"[号](?![{_NO_DAY}])|日(?![游均元本报用])))"
+)
+_DATE = re.compile(
+    rf"(?=[\d零〇一二三四五六七八九十今本明来后去前这当下上])(?:(?<![\d.第]){_YEAR}?{_MONTH}{_DAY}?(?P<part>上旬|中旬|下旬|初|底|末|中(?!"
+    rf"[旬心国午午秋餐]))?|(?<![\d.第]){_YEAR.replace('<year>', '<year2>')}"
+    rf"(?P<part2>年?底|年?初|年?末|年中|第?[一二三四1-4]季度"
+    rf"|[上下]半年|q[1-4])?)"
+)
 _BARE_DAY = re.compile(rf"(?=[\d一二三四五六七八九十廿])(?<![\d.第年个月一二三四五六七八九十]){_DAY}")
 _HEAD = re.compile(
     r"(?=\d)(?:(?P<month>1[0-2]|0?[1-9])月)?(?<![\d.])(?P<first>3[01]|[12]\d|0?[1-9])\s*[号日]?\s*(?:到|至|-|~|—+|和|、)\s*"
@@ -42,16 +53,19 @@ _WEEKDAY = re.compile(
 _WEEK_ALONE = re.compile(r"(?P<which>上上|上|这|本|下下|下)\s*个?(?:周|星期|礼拜)(?![一二三四五六日天末1-7])")
 _OFFSET = re.compile(alternatives({word: 0 for word in DAY_OFFSETS if not word.isascii()}))
 _AFTER = re.compile(
-    rf"(?=[\d再过半一二两三四五六七八九十])(?:再?过\s*)?(?P<count>{_NUMBER}|半)\s*(?P<unit>天|日|周|个?星期|个?礼拜|个月|个季度|年)(?P<half>半)?\s*(?:之|以)?(?P<way>后|前)(?![台面方])"
+    rf"(?=[\d再过半一二两三四五六七八九十])(?:再?过\s*)?(?P<count>{_NUMBER}|半)\s*(?P<unit>天|日|周|个?星期|个?礼拜|个月|个季度|年)(?P<half>半)?"
+    rf"\s*(?:之|以)?(?P<way>后|前)(?![台面方])"
 )
 _WORKING_WEEK = re.compile(r"(?<![个\d一二两三四五六七八九十])工作日|(?P<all>每天|每日)")
 _PASSING = re.compile(rf"再?过\s*(?P<count>{_NUMBER})\s*(?P<unit>天|周|个?星期|个?礼拜|个月|年)(?!后|之后|以后)")
 _NTH = re.compile(
-    rf"(?=[\d零〇一二三四五六七八九十今本明来后去前这当下上])(?:{_YEAR})?{_MONTH}(?:第(?P<nth>[一二三四五1-5])|(?P<last>最后一))个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+    rf"(?=[\d零〇一二三四五六七八九十今本明来后去前这当下上])(?:{_YEAR})?{_MONTH}(?:第(?P<nth>[一二三四五1-5])|(?P<last>最后一))个?(?:周|星期"
+    rf"|礼拜)(?P<weekday>[一二三四五六日天])"
 )
 _QUARTER = re.compile(r"第?(?P<number>[一二三四1-4])季度|(?<=年)的?第?q(?P<q>[1-4])|(?P<half>[上下])半年")
 _HOLIDAY = re.compile(
-    rf"(?=[\d今明去的元情妇三植愚劳五青儿六建教国十万双光平圣跨])(?:(?P<year>\d{{4}})年|(?P<when>今年|明年|去年))?的?(?P<name>{alternatives({w: 0 for w in HOLIDAYS if not w.isascii()})})"
+    rf"(?=[\d今明去的元情妇三植愚劳五青儿六建教国十万双光平圣跨])(?:(?P<year>\d{{4}})年|(?P<when>今年|明年|去年))?的?"
+    rf"(?P<name>{alternatives({w: 0 for w in HOLIDAYS if not w.isascii()})})"
 )
 _DECADE = re.compile(r"(?P<century>\d{2}世纪|上世纪)?(?P<decade>[2-9二三四五六七八九][0十零])年代")
 _PARTS = {
@@ -137,7 +151,11 @@ def _parts(whole: EvenText) -> Iterator[Found]:
             years = _RELATIVE_YEARS.get(match["when"] or "", 0)
             yield Found(*match.span(), (Day(years=years, part=_PARTS[match["whole"]]),))
     for match in whole.find(_QUARTER, _QUARTERS):
-        part = ("h1" if match["half"] == "上" else "h2") if match["half"] else f"q{small_number(match['number'] or match['q'])}"
+        part = (
+            ("h1" if match["half"] == "上" else "h2")
+            if match["half"]
+            else f"q{small_number(match['number'] or match['q'])}"
+        )
         yield Found(*match.span(), (Day(part=part),))
 
 

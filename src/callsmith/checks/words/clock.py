@@ -12,7 +12,8 @@ from callsmith.checks.words.moment_reading import Moment, read_moments
 __all__ = ["read_clock"]
 
 _CUE = re.compile(
-    r"\b(?:today|now|current(?:ly)?|it\s+is|it's|date\s+and\s+time|as\s+of|local\s+time|time\s+is|date\s+is|timestamp)\b"
+    r"\b(?:today|now|current(?:ly)?|it\s+is|it's|date\s+and\s+time|as\s+of|local\s+time|time\s+is|date\s+is"
+    r"|timestamp)\b"
     r"|今天|现在|当前|目前|此刻|今日|日期|时间|(?:^|\n)\s*(?:date|time)\b",
     re.IGNORECASE,
 )

@@ -62,7 +62,10 @@ _NAME = re.compile(
     r"|(?P<name>\b[A-Z][\w'’-]*(?:\s+(?:(?:of|the|de|la|del|von|van|and|&)\s+)?[A-Z][\w'’-]*){0,4})"
 )
 _PLAIN = re.compile(r"(?P<plain>[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2})(?=\s*(?:$|[,.;!?]|instead\b|please\b))")
-_TAIL = re.compile(r"[\s,，.。!！?？;；:：\"”」》']*(?:please|instead|then|thanks|thank you|吧|了|来|为准|谢谢|哦|啊|呢)?[\s,，.。!！?？;；:：\"”」》']*$")
+_TAIL = re.compile(
+    r"[\s,，.。!！?？;；:：\"”」》']*(?:please|instead|then|thanks|thank you|吧|了|来|为准|谢谢|哦|啊|呢)?"
+    r"[\s,，.。!！?？;；:：\"”」》']*$"
+)
 _CHINESE_GLUE = re.compile(
     r"[\s,，。:：、]*(?:(?:请|帮我|我|要|想|而是|是|为|成|到|去|用|查询?|预?订|选择?|给|把|改|换|就|还是|应该|说|的|在|从|来|"
     r"一下|个|叫|应当|不作数|不算数?|作废|不对|错了|按照?|算|了)[\s,，。:：、]*)*"
@@ -73,7 +76,8 @@ _CHINESE_NAME = re.compile(
 _NO_NAME = re.compile(r"^[我你您他她它这那咱]|请|帮|谢|可以|麻烦|一下|不|没|什么|怎么|多少|错|好")
 _NO_NAMES = frozenset(
     "I I'm I'd I'll I've OK Okay Ok Yes No Thanks Thank Please Sorry Actually Can Could The It That Also And Next Then "
-    "Finally First Second Lastly Additionally After Before If Once My Your We You They This These There Let Make Set Use "
+    "Finally First Second Lastly Additionally After Before If Once My Your We You They This These There Let Make"
+    " Set Use "
     "Change Find Get Book".split()
 )
 

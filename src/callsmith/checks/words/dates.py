@@ -20,13 +20,20 @@ from callsmith.checks.words.seeking import EvenText, even
 
 __all__ = ["date_agrees", "day_mentions"]
 
-_YEAR_FIRST = latin_pattern(r"(?<![\d.])(?P<year>[12]\d{3})\s?([-/.])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?![\d]|\.\d)")
-_YEAR_MONTH = latin_pattern(r"(?<![\d.\-/])(?P<year>[12]\d{3})[-/](?P<month>0?[1-9]|1[0-2])(?![\d\-/])(?!\s*-?\s*\d{4})")
+_YEAR_FIRST = latin_pattern(
+    r"(?<![\d.])(?P<year>[12]\d{3})\s?([-/.])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?![\d]|\.\d)"
+)
+_YEAR_MONTH = latin_pattern(
+    r"(?<![\d.\-/])(?P<year>[12]\d{3})[-/](?P<month>0?[1-9]|1[0-2])(?![\d\-/])(?!\s*-?\s*\d{4})"
+)
 _YEAR_LAST = latin_pattern(r"(?<![\d./-])(?P<one>\d{1,2})([-/.])(?P<two>\d{1,2})\2(?P<year>[12]\d{3}|\d{2})(?![\d/-])")
 _MONTH_YEAR = latin_pattern(r"(?<![\d./-])(?P<month>0[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
-_COMPACT = latin_pattern(r"(?<![\w.-])(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\w)")
+_COMPACT = latin_pattern(
+    r"(?<![\w.-])(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\w)"
+)
 _NO_YEAR = latin_pattern(
-    r"(?:\b(?:on|from|until|till|to|by|before|after|since|for|through|date|and)\s+(?:the\s+)?|-\s*)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?![\d/%])"
+    r"(?:\b(?:on|from|until|till|to|by|before|after|since|for|through|date|and)\s+(?:the\s+)?|-\s*)(?P<one>"
+    r"\d{1,2})/(?P<two>\d{1,2})(?![\d/%])"
 )
 _YEARS, _EIGHT, _MARKS, _SLASH = frozenset(("#4",)), frozenset(("#8",)), frozenset("-/."), frozenset("/")
 _SHORT = frozenset(("#1", "#2"))

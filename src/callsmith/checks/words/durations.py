@@ -39,43 +39,67 @@ _UNITS: dict[str, Length] = {
     "fortnight": Length(0, 14 * DAY), "month": Length(1), "quarter": Length(3), "year": Length(12), "yr": Length(12),
     "decade": Length(120), "century": Length(1200), "centurie": Length(1200),
     "毫秒": Length(0, 0.001), "秒": Length(0, 1), "秒钟": Length(0, 1), "分钟": Length(0, 60), "分": Length(0, 60),
-    "刻钟": Length(0, 900), "小时": Length(0, 3600), "钟头": Length(0, 3600), "天": Length(0, DAY), "日": Length(0, DAY),
-    "晚": Length(0, DAY), "夜": Length(0, DAY), "宿": Length(0, DAY), "工作日": Length(0, DAY), "周": Length(0, 7 * DAY),
+    "刻钟": Length(0, 900),
+    "小时": Length(0, 3600), "钟头": Length(0, 3600), "天": Length(0, DAY), "日": Length(0, DAY),
+    "晚": Length(0, DAY),
+    "夜": Length(0, DAY), "宿": Length(0, DAY), "工作日": Length(0, DAY), "周": Length(0, 7 * DAY),
     "星期": Length(0, 7 * DAY), "礼拜": Length(0, 7 * DAY), "月": Length(1), "季度": Length(3), "年": Length(12),
 }  # fmt: skip
 _EN_UNIT = (
-    r"(?P<{0}>(?:business|working)\s+day|milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|"
+    r"(?P<{0}>(?:business|working)\s+day|milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?"
+    r"|nights?|weeks?|wks?|fortnights?|months?|"
     r"quarters?|years?|yrs?|decades?|centur(?:y|ies)|(?<=\d)\s?[hs](?![\w/])|(?<=\dh)m)"
 )
-_CARDINAL = alternatives({w: 0 for w in HUNDREDS if not w.endswith(("st", "nd", "rd", "th"))} | {"hundred": 0, "a hundred": 0})
+_CARDINAL = alternatives(
+    {w: 0 for w in HUNDREDS if not w.endswith(("st", "nd", "rd", "th"))} | {"hundred": 0, "a hundred": 0}
+)
 _EN_NUMBER = rf"(?:\d{{1,6}}(?:,\d{{3}})*(?:\.\d+)?|{_CARDINAL})"
 _ENGLISH = latin_pattern(
-    rf"(?<![\w.$€£¥])(?P<number>(?:a\s+)?{_EN_NUMBER})(?:\s+of)?(?:\s*-\s*|\s*)(?P<and>\s*and\s+(?:a\s+)?(?P<frac>half|quarter)\s+)?"
-    rf"(?:(?:full|whole|more|consecutive|straight|calendar)\s+)?{_EN_UNIT.format('unit')}\b(?![\s-]*old\b)(?!\s*(?:of\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    rf"(?<![\w.$€£¥])(?P<number>(?:a\s+)?{_EN_NUMBER})(?:\s+of)?(?:\s*-\s*|\s*)(?P<and>\s*and\s+(?:a\s+)?"
+    rf"(?P<frac>half|quarter)\s+)?"
+    rf"(?:(?:full|whole|more|consecutive|straight|calendar)\s+)?{_EN_UNIT.format('unit')}\b(?![\s-]*old"
+    rf"\b)(?!\s*(?:of\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
     rf"(?P<tail>\s+and\s+(?:a\s+)?(?P<extra>half|quarter)\b)?"
     rf"(?:\s*(?:,|and)?\s*(?P<number2>\d{{1,3}}|{_CARDINAL})\s*-?\s*{_EN_UNIT.format('unit2')}\b)?"
     rf"(?:\s*(?:,|and)?\s*(?P<number3>\d{{1,3}})\s*-?\s*{_EN_UNIT.format('unit3')}\b)?"
 )
-_HALF = latin_pattern(r"\b(?:(?P<half>half)(?:\s+(?:an?\s+)?|-)|a\s+half[\s-]+|(?P<quarters>a\s+quarter|three[\s-]+quarters?)\s+(?:of\s+)?an?\s+)(?P<unit>hour|day|year|month|minute|decade|century)\b")
+_HALF = latin_pattern(
+    r"\b(?:(?P<half>half)(?:\s+(?:an?\s+)?|-)|a\s+half[\s-]+|(?P<quarters>a\s+quarter|three[\s-]+quarters?)"
+    r"\s+(?:of\s+)?an?\s+)(?P<unit>hour|day|year|month|minute|decade|century)\b"
+)
 _NEXT_ONE = latin_pattern(r"\b(?:next|last|past|previous|coming)\s+(?P<unit>hour|minute)\b")
 _COLLOQUIAL = latin_pattern(r"\b(?P<word>fortnight|overnight|all day|full day|whole day)\b")
-_EN_AROUND = latin_pattern(r"\b(?:(?P<on>in|within|next|coming|following)|(?P<back>last|past|previous|preceding))\s+(?:the\s+)?(?:about\s+|another\s+)?$")
+_EN_AROUND = latin_pattern(
+    r"\b(?:(?P<on>in|within|next|coming|following)|(?P<back>last|past|previous|preceding))\s+(?:the\s+)?"
+    r"(?:about\s+|another\s+)?$"
+)
 _EN_AFTER = latin_pattern(r"\s*(?:(?P<on>from\s+now|later|hence)|(?P<back>ago|earlier))\b")
 _CN_NUMBER = r"(?:\d{1,6}(?:\.\d+)?|[零一二两三四五六七八九十百]{1,5}|几十?)"
-_CN_UNIT = r"毫秒|秒钟?|分钟|分(?![之数店析别类公]|行|辨|享|配|手|组)|刻钟|小时|钟头|天(?![气空津猫下])|个?工作日|周(?!年|[一二三四五六日天末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|季度|年(?![级龄代份月底初末]|度(?!假))|晚(?![上会餐点])|夜|宿"
+_CN_UNIT = (
+    r"毫秒|秒钟?|分钟|分(?![之数店析别类公]|行|辨|享|配|手|组)|刻钟|小时|钟头|天(?![气空津猫下])|个?工作日|周(?!年|[一二三四五六日天末])|星期(?![一二三四五六日天])"
+    r"|礼拜(?![一二三四五六日天])|季度|年(?![级龄代份月底初末]|度(?!假))|晚(?![上会餐点])|夜|宿"
+)
 _CHINESE = re.compile(
-    rf"(?=[\d零一二两三四五六七八九十百几])(?<![\d.第年点])(?<!\d:)(?P<number>{_CN_NUMBER})(?P<half>个半|半)?\s*(?:个|整)?\s*(?:(?P<unit>{_CN_UNIT})|(?P<month>(?<=个)月|(?<=个半)月))(?P<tail>半)?"
+    rf"(?=[\d零一二两三四五六七八九十百几])(?<![\d.第年点])(?<!\d:)(?P<number>{_CN_NUMBER})(?P<half>个半|半)?\s*(?:个|整)?\s*"
+    rf"(?:(?P<unit>{_CN_UNIT})|(?P<month>(?<=个)月|(?<=个半)月))(?P<tail>半)?"
     rf"(?:\s*零?\s*(?P<number2>{_CN_NUMBER})\s*个?(?P<unit2>小时|钟头|分钟|分|秒钟?|天|个月))?"
 )
-_CN_HALF = re.compile(r"半\s*个?\s*(?P<unit>小时|钟头|分钟|天|年|月)|(?P<ke>[一三])刻钟|(?P<one>个把)(?P<hour>小时|月)|(?P<all>全天|整天|一整天)")
+_CN_HALF = re.compile(
+    r"半\s*个?\s*(?P<unit>小时|钟头|分钟|天|年|月)|(?P<ke>[一三])刻钟|(?P<one>个把)(?P<hour>小时|月)|(?P<all>全天|整天|一整天)"
+)
 _CN_AROUND = re.compile(r"(?:(?P<on>未来|接下来|今后|之后|往后|再过|过)|(?P<back>过去|最近|近|前|之前|以往))的?\s*$")
 _CN_AFTER = re.compile(r"\s*(?:之|以)?(?:(?P<on>后|内)|(?P<back>前))")
-_ISO = latin_pattern(r"(?<!\w)p(?=\d|t\d)(?:(?P<y>\d+)y)?(?:(?P<mo>\d+)m)?(?:(?P<w>\d+)w)?(?:(?P<d>\d+)d)?(?:t(?:(?P<h>\d+)h)?(?:(?P<mi>\d+)m)?(?:(?P<s>\d+)s)?)?(?!\w)")
+_ISO = latin_pattern(
+    r"(?<!\w)p(?=\d|t\d)(?:(?P<y>\d+)y)?(?:(?P<mo>\d+)m)?(?:(?P<w>\d+)w)?(?:(?P<d>\d+)d)?(?:t(?:(?P<h>\d+)h)?"
+    r"(?:(?P<mi>\d+)m)?(?:(?P<s>\d+)s)?)?(?!\w)"
+)
 
 
 _UNIT_WORDS = frozenset(
-    "day days millisecond milliseconds ms second seconds sec secs minute minutes min mins hour hours hr hrs night nights week weeks "
-    "wk wks fortnight fortnights month months quarter quarters year years yr yrs decade decades century centuries h s".split()
+    "day days millisecond milliseconds ms second seconds sec secs minute minutes min mins hour hours hr hrs night"
+    " nights week weeks "
+    "wk wks fortnight fortnights month months quarter quarters year years yr yrs decade decades century centuries"
+    " h s".split()
 )
 _HALVES, _COLLOQUIALS = frozenset(("half", "quarter", "quarters")), frozenset(("fortnight", "overnight", "day"))
 _P = frozenset(("p", "pt"))
@@ -95,7 +119,9 @@ def duration_mentions(text: str) -> Iterator[FoundLength]:
             yield FoundLength(*match.span(), length, _direction(whole.text, match, _EN_AROUND, _EN_AFTER))
     for match in whole.find(_HALF, _HALVES, _UNIT_WORDS):
         share = 0.5 if not match["quarters"] else 0.25 if match["quarters"].startswith("a") else 0.75
-        yield FoundLength(*match.span(), _times(share, match["unit"]), _direction(whole.text, match, _EN_AROUND, _EN_AFTER))
+        yield FoundLength(
+            *match.span(), _times(share, match["unit"]), _direction(whole.text, match, _EN_AROUND, _EN_AFTER)
+        )
     for match in whole.find(_NEXT_ONE, _UNIT_WORDS):
         sign = 1 if match[0].startswith(("next", "coming")) else -1
         yield FoundLength(*match.span(), _times(1, match["unit"]), sign)

@@ -81,17 +81,15 @@ def _months(whole: EvenText) -> Iterator[Found]:
         yield Found(*match.span(), (Day(month=_month(match), years=years),))
 
 
-
-
 def _is_name(match: re.Match[str], original: str, group: str, unmistakable: bool) -> bool:
-    """Whether `may`, `march`, `sat` and the like are meant as names: a capital letter, and not at a sentence's start."""
+    """Whether `may`, `march`, `sat` and the like are meant as names: a capital letter, not at a sentence's start."""
     if unmistakable:
         return True
     start = match.start(group)
     if not original[start : start + 1].isupper():
         return match[group] == "may" and bool(re.search(r"\b(?:in|of|month of|since|until)\s*$", original[:start]))
     before = original[:start]
-    return not before.strip() and len(original) < 24 or bool(say.NAME_CUE.search(before.lower()))
+    return (not before.strip() and len(original) < 24) or bool(say.NAME_CUE.search(before.lower()))
 
 
 def _bare_days(whole: EvenText) -> Iterator[Found]:
@@ -113,7 +111,9 @@ def _weekdays(whole: EvenText) -> Iterator[Found]:
         yield Found(*match.span(), tuple(Day(weekday=day) for day in days))
     for match in whole.find(say.ON_WEEKDAY, say.WEEKDAY_WORDS):
         name, which, after = match["day"], match["which"] or "", match["after"]
-        if not (which or after) and not _is_name(match, whole.original, "day", len(name) > 3 or name in ("tue", "wed", "thu", "fri")):
+        if not (which or after) and not _is_name(
+            match, whole.original, "day", len(name) > 3 or name in ("tue", "wed", "thu", "fri")
+        ):
             continue
         day = Day(weekday=say.WEEKDAYS[name[:3]])
         week = after or (which if match["week"] else "")
@@ -203,17 +203,23 @@ def _quarters(whole: EvenText) -> Iterator[Found]:
         word = match["nth"]
         if word and word != "last" and match["what"] == "half" and not (match["year"] or match["which"]):
             continue
-        number = int(match["number"]) if match["number"] else {"last": 4}.get(word) or say.NAMES_OF_ORDER.get(word) or int(word[0])
+        number = (
+            int(match["number"])
+            if match["number"]
+            else {"last": 4}.get(word) or say.NAMES_OF_ORDER.get(word) or int(word[0])
+        )
         kind = match["kind"] or match["what"][0]
-        if match["kind"] and not (match["year"] or match["lead"] or match["which"]) and not _is_quarter(match, whole.text):
+        if (
+            match["kind"]
+            and not (match["year"] or match["lead"] or match["which"])
+            and not _is_quarter(match, whole.text)
+        ):
             continue
         if (kind == "h" and number > 2) or (word and not (match["year"] or match["which"] or match["lead"])):
             continue
         years = {"this": 0, "next": 1, "last": -1}.get(match["which"] or "")
         part = f"{kind}{number}"
         yield Found(*match.span(), (Day(year=_year(match["year"] or match["lead"]), years=years, part=part),))
-
-
 
 
 def _is_quarter(match: re.Match[str], text: str) -> bool:

@@ -65,9 +65,7 @@ def _is_near(meant: Moment, clock: date) -> bool:
 def same_time(said: Moment, meant: Moment) -> bool | None:
     """Whether the times of day of two mentions can be the same."""
     if any(_equal_time(mine, yours) for mine in said.times for yours in meant.times):
-        if said.zone is None or meant.zone is None or abs(said.zone - meant.zone) <= 60:
-            return True
-        return False
+        return bool(said.zone is None or meant.zone is None or abs(said.zone - meant.zone) <= 60)
     if said.zone is not None:
         moved = {(each - 60 * (said.zone - (meant.zone or 0))) % 86_400 for each in said.times}
         if moved & meant.times:
@@ -108,7 +106,9 @@ def _from_now(said: Moment, meant: Moment, clock: date | None) -> bool | None:
     if not meant.times:
         return None
     near = any(min(abs(second - each), 86_400 - abs(second - each)) <= 60 for each in meant.times)
-    return near and (not meant.days or any(meets(Day(then.year, then.month, then.day), day, None) for day in meant.days))
+    return near and (
+        not meant.days or any(meets(Day(then.year, then.month, then.day), day, None) for day in meant.days)
+    )
 
 
 def _in_window(days: int, sign: int, meant: Moment, today: date | None, slack: int = 0) -> bool | None:

@@ -48,7 +48,8 @@ class Moment(NamedTuple):
 
 
 _BETWEEN = re.compile(
-    r"[\s,，、(（]*(?:(?:at|@|around|about|by|from|on|this|of|the|between|starting|beginning|sharp|t|的|于|在|大概|大约|左右|约|from about|at about|at around|in the)\s*)?[\s,，(（-]*"
+    r"[\s,，、(（]*(?:(?:at|@|around|about|by|from|on|this|of|the|between|starting|beginning|sharp|t|的|于|在"
+    r"|大概|大约|左右|约|from about|at about|at around|in the)\s*)?[\s,，(（-]*"
 )
 _WEEKDAY_BESIDE = re.compile(r"[\s,，、(（.]*(?:the\s+)?[\s,，(（]*")
 _RANGE_GAP = re.compile(r"\s*(?:-|–|—|~|to|through|thru|until|till|and|到|至|和)+\s*(?:the\s+)?", re.IGNORECASE)
@@ -126,7 +127,11 @@ def _united(left: Moment, right: Moment, gap: str, text: str) -> Moment | None:
     start, end = left.start, right.end
     if left.days and right.days and not left.times and _WEEKDAY_BESIDE.fullmatch(gap):
         day, weekday = (left, right) if right.kind == "weekday" else (right, left)
-        if weekday.kind == "weekday" and len(weekday.days) == 1 and all(each.day and each.weekday < 0 for each in day.days):
+        if (
+            weekday.kind == "weekday"
+            and len(weekday.days) == 1
+            and all(each.day and each.weekday < 0 for each in day.days)
+        ):
             days = tuple(each._replace(weekday=weekday.days[0].weekday) for each in day.days)
             return Moment(start, end, text[start:end], "date", days=days, times=right.times, loose=right.loose)
         return None

@@ -22,18 +22,24 @@ from callsmith.checks.words.moment_reading import Moment, read_moments
 
 __all__ = ["Moment", "moment_agrees", "moments_agree", "read_moments", "value_moments"]
 
-_LINK = re.compile(r"[\s,;.，、()\[\]（）'\"]|\b(?:to|through|until|till|and|from|at|on|in|by|between|the|of|for)\b|[-–—~/|]|到|至|和|的|从|在")
+_LINK = re.compile(
+    r"[\s,;.，、()\[\]（）'\"]|\b(?:to|through|until|till|and|from|at|on|in|by|between|the|of|for)\b|[-–—~/|]"
+    r"|到|至|和|的|从|在"
+)
 _DAY_FIRST = re.compile(r"d{1,2}[-/.]\s?m{1,2}[-/.]\s?y|日[-/.]月")
 _MONTH_FIRST = re.compile(r"m{1,2}[-/.]\s?d{1,2}[-/.]\s?y|月[-/.]日")
 _SEVERAL_DAYS = re.compile(r"^\w*(?:[dD]ates|[dD]ays)\b|日期列表")
 _DATE_NAME = re.compile(r"date|day|日期|when|\bon\b")
 _EXPIRY = re.compile(r"expir|有效期|到期")
 _MONTH_AND_DAY = re.compile(r"\s*\d{1,2}[/-]\d{1,2}\s*")
-_DERIVED_HINT = re.compile(r"end|until|till|to\b|return|check.?out|depart|drop|due|expir|deadline|finish|through|结束|截止|到期|退|返|离店|还")
+_DERIVED_HINT = re.compile(
+    r"end|until|till|to\b|return|check.?out|depart|drop|due|expir|deadline|finish|through|结束|截止|到期|退|返|离店"
+    r"|还"
+)
 
 
 def moment_agrees(moment: Moment, value: object, clock: date | None, hint: str = "") -> bool | None:
-    """Whether the words can mean an argument's value: text in any usual form of dates, or a number (year, hours, epoch).
+    """Whether the words can mean an argument's value: text in any usual form, or a number (a year, hours, an epoch).
 
     `clock` is the conversation's now where it is known, a `datetime` if its time is. `hint` is the parameter's name and
     description, which tell the unit of a duration and the order of day and month. None where it cannot be told.
@@ -123,15 +129,15 @@ def _text_agrees(
 ) -> tuple[bool | None, Moment | None]:
     """One value of text against all that was said."""
     verdicts = [(same_moment(moment, meant, clock), moment) for moment in moments]
-    for verdict, moment in verdicts:
-        if verdict:
-            return True, moment
+    agreeing = next((moment for verdict, moment in verdicts if verdict), None)
+    if agreeing is not None:
+        return True, agreeing
     if derived := _after_a_while(moments, meant, clock):
         return (True if _DERIVED_HINT.search(hint.lower()) else None), derived
     if meant.days and meant.times:
-        verdict, moment = _in_two_places(moments, meant, clock)
+        verdict, dated = _in_two_places(moments, meant, clock)
         if verdict is not None:
-            return verdict, moment
+            return verdict, dated
     if between := _between(moments, meant, bool(_SEVERAL_DAYS.search(hint))):
         return (True if meant.kind == "weekday" else None), between
     return _refusal(verdicts, meant)
@@ -164,9 +170,7 @@ def _is_rival(moment: Moment, meant: Moment) -> bool:
     return bool(moment.days and meant.days) if not meant.times else bool(moment.times or (moment.days and meant.days))
 
 
-def _in_two_places(
-    moments: Sequence[Moment], meant: Moment, clock: date | None
-) -> tuple[bool | None, Moment | None]:
+def _in_two_places(moments: Sequence[Moment], meant: Moment, clock: date | None) -> tuple[bool | None, Moment | None]:
     """A day said here and a time said there: both must be right, and one that nobody said is wrong."""
     days = [(same_day(each, meant, clock), each) for each in moments if each.days]
     times = [(same_time(each, meant), each) for each in moments if each.times]

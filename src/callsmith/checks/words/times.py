@@ -32,7 +32,8 @@ _HOURS = "one two three four five six seven eight nine ten eleven twelve".split(
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _PART_WORD = "morning|afternoon|evening|night|tonight"
 _HALF = (
-    rf"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?:in the |on the |this |at |tomorrow |in |the next |that )?(?P<part>{_PART_WORD})\b)?"
+    rf"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?:in the |on the |this |at |tomorrow |in |the next |that )?"
+    rf"(?P<part>{_PART_WORD})\b)?"
 )
 _OFFSET = r"(?:(?:utc|gmt)\s*)?(?P<sign>[+-])(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?\b"
 _ZONE_NAMES = {name: ZONES[name] for name in ZONES if name.isascii()}
@@ -41,37 +42,64 @@ _CLOCK = latin_pattern(
     rf"(?<![\d.$€£¥])(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?![\d:])"
     rf"{_HALF}{_ZONE}"
 )
-_DOTTED = latin_pattern(rf"(?<![\d.$€£¥])(?<!\d:)(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:in the )(?P<part>{_PART_WORD})\b)")
-_HALF_DAY = latin_pattern(rf"(?<![\d.])(?<!\d:){_HOUR}(?:[\s-](?P<spoken>o[h']\s?five|five|ten|fifteen|twenty|twenty[\s-]five|thirty|thirty[\s-]five|forty|forty[\s-]five|fifty|fifty[\s-]five))?\s*(?P<half>[ap])\.?\s?m\b\.?{_ZONE}")
+_DOTTED = latin_pattern(
+    rf"(?<![\d.$€£¥])(?<!\d:)(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?|\s*"
+    rf"(?:in the )(?P<part>{_PART_WORD})\b)"
+)
+_HALF_DAY = latin_pattern(
+    rf"(?<![\d.])(?<!\d:){_HOUR}(?:[\s-](?P<spoken>o[h']\s?five|five|ten|fifteen|twenty|twenty[\s-]five"
+    rf"|thirty|thirty[\s-]five|forty|forty[\s-]five|fifty|fifty[\s-]five))?\s*(?P<half>[ap])\.?\s?m\b\.?{_ZONE}"
+)
 _PAST = latin_pattern(
-    rf"\b(?P<shift>half|(?:a\s+)?quarter|five|ten|twenty|twenty[\s-]five|\d{{1,2}})\s+(?:minutes?\s+)?(?P<way>past|after|to|before|till)\s+{_HOUR}\b(?!\s*(?:days?|weeks?|hours?|minutes?|people|years?|%|percent))(?:\s+o'clock)?{_HALF}"
+    rf"\b(?P<shift>half|(?:a\s+)?quarter|five|ten|twenty|twenty[\s-]five|\d{{1,2}})\s+(?:minutes?\s+)?(?P<way>past"
+    rf"|after|to|before|till)\s+{_HOUR}\b(?!\s*(?:days?|weeks?|hours?|minutes?|people|years?|%|percent))"
+    rf"(?:\s+o'clock)?{_HALF}"
 )
 _O_CLOCK = latin_pattern(rf"\b(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})\s*o'?\s?clock\b{_HALF}{_ZONE}")
-_IN_PART = latin_pattern(rf"\b{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\s+(?:o'clock\s*)?(?:in the |this |at |tomorrow )(?P<part>{_PART_WORD})\b")
-_PART_AT = latin_pattern(rf"\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|@)\s+(?:about\s+|around\s+)?{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?!\s*[:.\d%a-z]*(?:\d|people|percent))")
-_AT = latin_pattern(
-    rf"\b(?:at|@|around|from|until|till|by)\s+{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?=\s*(?:$|[.;!?)]|,(?!\d)|(?:on|for|tomorrow|today|tonight|sharp|and|to|until|till|with|in|instead|please)\b))"
+_IN_PART = latin_pattern(
+    rf"\b{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?\s+(?:o'clock\s*)?(?:in the |this |at "
+    rf"|tomorrow )(?P<part>{_PART_WORD})\b"
 )
-_RANGE_HALF = latin_pattern(rf"(?<![\d.])(?<!\d:){_HOUR}(?::(?P<minute>[0-5]\d))?\s*(?:-|~|to|till|until|and)\s*(?P<other>\d{{1,2}})(?::[0-5]\d)?\s*(?P<half>[ap])\.?m\b")
+_PART_AT = latin_pattern(
+    rf"\b(?P<before>{_PART_WORD})\s*,?\s*(?:at|around|about|by|@)\s+(?:about\s+|around\s+)?{_HOUR}(?:[\s-]"
+    rf"(?P<spoken>thirty|fifteen|forty[\s-]five))?\b(?!\s*[:.\d%a-z]*(?:\d|people|percent))"
+)
+_AT = latin_pattern(
+    rf"\b(?:at|@|around|from|until|till|by)\s+{_HOUR}(?:[\s-](?P<spoken>thirty|fifteen|forty[\s-]five))?"
+    rf"\b(?=\s*(?:$|[.;!?)]|,(?!\d)|(?:on|for|tomorrow|today|tonight|sharp|and|to|until|till|with|in|instead"
+    rf"|please)\b))"
+)
+_RANGE_HALF = latin_pattern(
+    rf"(?<![\d.])(?<!\d:){_HOUR}(?::(?P<minute>[0-5]\d))?\s*(?:-|~|to|till|until|and)\s*(?P<other>\d{{1,2}})"
+    rf"(?::[0-5]\d)?\s*(?P<half>[ap])\.?m\b"
+)
 _LEAD = latin_pattern(rf"\b({_PART_WORD})\s*,?\s*(?:at|around|about|by|from|@)?\s*(?:about\s+|around\s+)?$")
 _NAMED = latin_pattern(r"\b(?:12\s+)?(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b")
 _MILITARY = latin_pattern(r"(?<![\d.])(?<!\d:)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|h)\b")
 _SPOKEN = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 
 _CN_NUMBER = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
-_CN_PART = "凌晨|半夜|午夜|深夜|清晨|清早|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|夜晚|夜间|晚间|今晚|明早|明晚|昨晚|今早|早|晚"
+_CN_PART = (
+    "凌晨|半夜|午夜|深夜|清晨|清早|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|夜晚|夜间|晚间|今晚|明早|明晚|昨晚|今早|"
+    "早|晚"
+)
 _CHINESE = re.compile(
     rf"(?=[\d凌半午深清早上中正下傍晚夜今明昨的零〇一二两三四五六七八九十])(?P<part>{_CN_PART})?的?\s*(?<![\d.第])(?<!\d:)(?P<hour>{_CN_NUMBER})\s*"
     r"(?P<mark>点钟?|时(?![间候代光段长速差区])|:(?=[0-5]\d(?!\d)))\s*"
-    r"(?P<minute>半|一刻|三刻|整|[零〇]?[0-5]?\d(?!\d)(?:\s*分(?!钟)|:[0-5]\d)?|[零〇]?[一二三四五六七八九十]{1,3}(?:分(?!钟)|(?=[^一二三四五六七八九十个]|$)))?"
+    r"(?P<minute>半|一刻|三刻|整|[零〇]?[0-5]?\d(?!\d)(?:\s*分(?!钟)|:[0-5]\d)?|[零〇]?[一二三四五六七八九十]{1,3}(?:分(?!钟)|(?="
+    r"[^一二三四五六七八九十个]|$)))?"
     r"(?:\s*(?P<second>\d{1,2})秒)?"
 )
-_CN_NAMED = re.compile(r"(?P<noon>正午|中午)(?!\s*[\d一二两三四五六七八九十])|(?P<midnight>午夜|零点|子夜)(?!\s*[\d一二三四五六七八九十])")
+_CN_NAMED = re.compile(
+    r"(?P<noon>正午|中午)(?!\s*[\d一二两三四五六七八九十])|(?P<midnight>午夜|零点|子夜)(?!\s*[\d一二三四五六七八九十])"
+)
 _CN_TO = re.compile(r"\s*(?:到|至|-|~|—)+\s*(?:第二天|次日)?$")
 _CN_LOOSE = re.compile(r"[早晚快慢大小多少好有差高低近远这那几]$")
 _LATE = frozenset("下午 午后 傍晚 晚上 夜里 夜晚 夜间 晚间 今晚 明晚 昨晚 晚".split())
 _NIGHT = frozenset("半夜 午夜 深夜 夜里 夜间 夜晚 晚上 晚间 今晚 明晚 昨晚 晚".split())
-_EVENING = re.compile(r"\b(?:evening|tonight|night|dinner|pm|p\.m|afternoon|party|supper|bar|concert)\b|晚|下午|傍晚|夜")
+_EVENING = re.compile(
+    r"\b(?:evening|tonight|night|dinner|pm|p\.m|afternoon|party|supper|bar|concert)\b|晚|下午|傍晚|夜"
+)
 
 
 def time_mentions(text: str) -> Iterator[FoundTime]:
@@ -87,7 +115,9 @@ def time_mentions(text: str) -> Iterator[FoundTime]:
             if found := _english(match, late):
                 yield found
     for match in whole.find(_NAMED, _NAMES):
-        yield FoundTime(*match.span(), frozenset((12 * 3600 if match["noon"] else 0,)), half="p" if match["noon"] else "a")
+        yield FoundTime(
+            *match.span(), frozenset((12 * 3600 if match["noon"] else 0,)), half="p" if match["noon"] else "a"
+        )
 
 
 _NAMES, _COLON, _MERIDIEM = frozenset(("noon", "midday", "midnight")), frozenset(":"), frozenset(("am", "pm", "m"))
@@ -201,9 +231,8 @@ def _chinese_times(whole: EvenText) -> Iterator[FoundTime]:
         carried = own or (part if end >= 0 and _CN_TO.fullmatch(text[end : match.start()]) else "")
         if match["mark"] == ":" and not own:
             continue
-        if not own and match["mark"] == "点" and not match["minute"] and match["hour"] in ("一", "几"):
-            if _CN_LOOSE.search(text[: match.start()]) or not re.match(r"[前后开之到至的,，。.]|$", text[match.end() :]):
-                continue
+        if not own and match["mark"] == "点" and not match["minute"] and _is_a_bit(text, match):
+            continue
         found = _chinese(match, carried, own)
         if found:
             yield found
@@ -211,6 +240,14 @@ def _chinese_times(whole: EvenText) -> Iterator[FoundTime]:
     for match in whole.find(_CN_NAMED, _CN_NAMES):
         seconds = frozenset((12 * 3600 if match["noon"] else 0,))
         yield FoundTime(*match.span(), seconds, half="p" if match["noon"] else "a")
+
+
+def _is_a_bit(text: str, match: re.Match[str]) -> bool:
+    """`一点` is a little more often than one o'clock."""
+    if match["hour"] not in ("一", "几"):
+        return False
+    behind = text[match.end() : match.end() + 1]
+    return bool(_CN_LOOSE.search(text[: match.start()])) or (behind != "" and behind not in "前后开之到至的,，。.")
 
 
 def _chinese(match: re.Match[str], part: str, own: str) -> FoundTime | None:
