@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from callsmith.checks.carrying import (
+    LONGEST_NAME,
+    UNNAMED,
+    Stale,
+    Takeback,
+    carries_moment,
+    carries_number,
+    hint_of,
+    is_number,
+    may_carry,
+    name_of,
+)
+from callsmith.checks.denying import denied_by
 from callsmith.checks.ledger import Entry
 from callsmith.checks.view import View
 from callsmith.checks.words.choices import choose, read_switch
-from callsmith.checks.words.corrections import Correction, new_names, plain_words
+from callsmith.checks.words.corrections import new_names
 from callsmith.checks.words.moments import Moment, moment_agrees, read_moments, value_moments
-from callsmith.checks.words.names import find_name, same_name
+from callsmith.checks.words.names import find_name
 from callsmith.checks.words.quantities import Quantity, read_quantities
 from callsmith.checks.words.text import fold_text
 from callsmith.records import UserMessage
 
-__all__ = ["Stale", "Takeback", "stale_by"]
-
-_LONGEST_NAME = 48
-_BEHIND = 80
-_TURN = re.compile(
-    r"[\"'”」’]?\s*(?:[,.;!?，。；！？、-]|but\b|use\b|it\b|with\b|而|是|不|错|作|改|换|了)", re.IGNORECASE
-)
-"""What comes behind a denied value where the new one follows."""
-_LEADS = re.compile(r"[,;:(，、；-]\s*$|吧[,，]?\s*$")
-_IS_NOT = re.compile(r"\bnot\W*(?:\w+\s+)?$", re.IGNORECASE)
-_EXCLUDES = re.compile(
-    r"exclu|without|avoid|block|ban|remov|delet|cancel|old|previous|from|not|排除|除|忌|禁|旧|原", re.IGNORECASE
-)
-"""Names of parameters that want what is not wanted."""
-_UNNAMED = frozenset(("date", "number", "switch"))
-"""Rules of values that are no names."""
-
-
-class Takeback(NamedTuple):
-    """A correction, and the user message that it stands in."""
-
-    message: int
-    text: str
-    correction: Correction
-
-
-class Stale(NamedTuple):
-    """What was said first, and what took its place."""
-
-    old: str
-    new: str
+__all__ = ["stale_by"]
 
 
 def stale_by(
@@ -59,7 +40,7 @@ def stale_by(
     """
     correction = takeback.correction
     if correction.kind == "negation":
-        return _denied(entry, entries, takeback, clock)
+        return denied_by(entry, entries, takeback, clock)
     if not _said_before(entry, takeback) or not isinstance(view.messages[entry.message], UserMessage):
         return None
     if isinstance(entry.value, int | float) and not isinstance(entry.value, bool) and not entry.schema.get("enum"):
@@ -90,96 +71,15 @@ def _said_before(entry: Entry, takeback: Takeback) -> bool:
     return entry.end <= correction.start or (old is not None and old[0] <= entry.start < old[1])
 
 
-def _denied(entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock: date | None) -> Stale | None:
-    """`not 4`, and the 5 that stands before or behind it is carried by nothing."""
-    if (
-        entry.status != "grounded"
-        or entry.start < 0
-        or _EXCLUDES.search(_name_of(entry))
-        or isinstance(entry.value, bool)
-    ):
-        return None
-    span = _value_at(entry, takeback.text, takeback.correction.end, clock)
-    if span is None:
-        return None
-    behind = (span[1], min(len(takeback.text), span[1] + _BEHIND))
-    zones = [behind] if _TURN.match(takeback.text, span[1]) else []
-    if _LEADS.search(takeback.text[: takeback.correction.start]) or not _IS_NOT.search(takeback.text[: span[0]]):
-        zones.append(takeback.correction.new)
-    for zone in zones:
-        if new := _instead(entry, entries, takeback.text, zone, clock):
-            return Stale(takeback.text[slice(*span)], new)
-    return None
-
-
-def _value_at(entry: Entry, text: str, place: int, clock: date | None) -> tuple[int, int] | None:
-    """Where a text says a value right at a place."""
-    window = text[place : place + _LONGEST_NAME + 24]
-    if isinstance(entry.value, int | float) or entry.rule == "number":
-        for quantity in read_quantities(window):
-            if quantity.start <= 3 and _is_number(entry.value, quantity.values):
-                return place + quantity.start, place + quantity.end
-        return None
-    if entry.rule == "date":
-        for moment in read_moments(window):
-            if moment.start <= 3 and moment_agrees(moment, entry.value, clock, _hint(entry)):
-                return place + moment.start, place + moment.end
-    if not isinstance(entry.value, str) or len(entry.value) > _LONGEST_NAME:
-        return None
-    found = find_name(window, entry.value)
-    if found is None and entry.text:
-        found = find_name(window, entry.text)
-    return (place + found.start, place + found.end) if found and found.start <= 3 else None
-
-
-def _instead(
-    entry: Entry, entries: Sequence[Entry], text: str, zone: tuple[int, int], clock: date | None
-) -> str | None:
-    """What a stretch says instead of a value, of the same kind and carried by no argument."""
-    piece = text[slice(*zone)]
-    if isinstance(entry.value, int | float) or entry.rule == "number":
-        fresh = (each for each in read_quantities(piece) if not _carries_number(entries, each))
-        amount = next((each.text for each in fresh if not _is_number(entry.value, each.values)), None)
-        if amount or not isinstance(entry.value, str):
-            return amount
-    if entry.rule == "date":
-        for moment in read_moments(piece):
-            if moment_agrees(moment, entry.value, clock, _hint(entry)) is False:
-                return None if _carries_moment(entries, moment, clock) else moment.text
-    if entry.schema.get("enum"):
-        named = choose(piece, entry.schema["enum"], _name_of(entry), entry.schema)
-        if named and named[0].member != entry.value:
-            return piece[named[0].start : named[0].end]
-    words = plain_words(text, zone)
-    if words is None:
-        return None
-    phrase = text[slice(*words)]
-    if sum(map(str.isalnum, phrase)) < 2 or any(mark in phrase for mark in "[]{}"):
-        return None
-    return None if any(_may_carry(each, entry, phrase) for each in entries) else phrase
-
-
-def _hint(entry: Entry) -> str:
-    return f"{_name_of(entry)} {entry.schema.get('description', '')}"
-
-
-def _carries_moment(entries: Sequence[Entry], moment: Moment, clock: date | None) -> bool:
-    return any(moment_agrees(moment, each.value, clock, _hint(each)) for each in entries)
-
-
 def _zone_text(takeback: Takeback) -> str:
     start, end = takeback.correction.new
     return takeback.text[start:end]
 
 
-def _name_of(entry: Entry) -> str:
-    return next((str(token) for token in reversed(entry.path) if isinstance(token, str)), "")
-
-
 def _switched(entry: Entry, takeback: Takeback) -> Stale | None:
     if entry.rule != "switch":
         return None
-    switch = read_switch(_zone_text(takeback), _name_of(entry), entry.schema)
+    switch = read_switch(_zone_text(takeback), name_of(entry), entry.schema)
     if switch is None or switch.value is entry.value:
         return None
     return Stale(entry.text, _zone_text(takeback)[switch.start : switch.end])
@@ -188,7 +88,7 @@ def _switched(entry: Entry, takeback: Takeback) -> Stale | None:
 def _rechosen(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> Stale | None:
     members = entry.schema["enum"]
     zone = _zone_text(takeback)
-    chosen = [choice for choice in choose(zone, members, _name_of(entry), entry.schema) if choice.strength != "overlap"]
+    chosen = [choice for choice in choose(zone, members, name_of(entry), entry.schema) if choice.strength != "overlap"]
     if takeback.correction.old is not None and len(chosen) > 1:
         chosen = chosen[:1]
     if len(chosen) != 1 or chosen[0].member == entry.value:
@@ -204,28 +104,16 @@ def _recounted(view: View, entry: Entry, entries: Sequence[Entry], takeback: Tak
     for new in read_quantities(takeback.text):
         if not start <= new.start < end or new.is_ordinal or _in_moment(takeback.text, new.start):
             continue
-        if _is_used(entries, takeback.message, new.start, new.end) or _carries_number(entries, new):
+        if _is_used(entries, takeback.message, new.start, new.end) or carries_number(entries, new):
             continue
         old = _nearest(view, takeback, new)
-        if old is not None and _is_number(entry.value, old.values) and not _is_number(entry.value, new.values):
+        if old is not None and is_number(entry.value, old.values) and not is_number(entry.value, new.values):
             return Stale(old.text, new.text)
     return None
 
 
 def _in_moment(text: str, place: int) -> bool:
     return any(moment.start <= place < moment.end and moment.length is None for moment in read_moments(text))
-
-
-def _is_number(value: object, values: frozenset[float]) -> bool:
-    try:
-        number = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return False
-    return any(abs(number - each) < 1e-9 * max(1.0, abs(each)) for each in values)
-
-
-def _carries_number(entries: Sequence[Entry], new: Quantity) -> bool:
-    return any(not isinstance(each.value, bool) and _is_number(each.value, new.values) for each in entries)
 
 
 def _nearest(view: View, takeback: Takeback, new: Quantity) -> Quantity | None:
@@ -254,7 +142,7 @@ def _is_used(entries: Sequence[Entry], message: int, start: int, end: int) -> bo
 
 def _moved(view: View, entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock: date | None) -> Stale | None:
     start, end = takeback.correction.new
-    hint = _hint(entry)
+    hint = hint_of(entry)
     for new in read_moments(takeback.text):
         if not start <= new.start < end or _is_used(entries, takeback.message, new.start, new.end):
             continue
@@ -262,7 +150,7 @@ def _moved(view: View, entry: Entry, entries: Sequence[Entry], takeback: Takebac
             continue
         old = _nearest_moment(view, takeback, new)
         if old is not None and moment_agrees(old, entry.value, clock, hint) is not False:
-            return None if _carries_moment(entries, new, clock) else Stale(old.text, new.text)
+            return None if carries_moment(entries, new, clock) else Stale(old.text, new.text)
     return None
 
 
@@ -280,13 +168,13 @@ def _same_parts(old: Moment, new: Moment) -> bool:
 
 def _renamed(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> Stale | None:
     """A name, an id or other words: what the correction names must be carried by nothing."""
-    if len(entry.value) > _LONGEST_NAME:
+    if len(entry.value) > LONGEST_NAME:
         return None
     for start, end in new_names(takeback.text, takeback.correction.new):
         phrase = takeback.text[start:end]
         if len(phrase.strip()) < 2 or _shape(phrase) != _shape(entry.value) or _is_amount(phrase):
             continue
-        if not _is_nearest(entry, entries, takeback) or any(_may_carry(each, entry, phrase) for each in entries):
+        if not _is_nearest(entry, entries, takeback) or any(may_carry(each, entry, phrase) for each in entries):
             continue
         return Stale(entry.text or entry.value, phrase)
     return None
@@ -312,23 +200,10 @@ def _is_nearest(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> b
     return not any(
         isinstance(each.value, str)
         and (each.message, each.start) > place
-        and each.rule not in _UNNAMED
+        and each.rule not in UNNAMED
         and not each.schema.get("enum")
         and _said_before(each, takeback)
         and _shape(each.value) == shape
         and not value_moments(each.value)
         for each in entries
     )
-
-
-def _may_carry(entry: Entry, old: Entry, phrase: str) -> bool:
-    """Whether an argument may be the new words, in whatever form; the old value is not, unless it has them."""
-    if not isinstance(entry.value, str) or not entry.value:
-        return False
-    one, two = fold_text(entry.value), fold_text(phrase)
-    if two in one or (len(one) > 1 and one in two):
-        return True
-    if entry is old or entry.rule in _UNNAMED:
-        return False
-    same = same_name(entry.value, phrase)
-    return same is True or (same is None and entry.status != "grounded")

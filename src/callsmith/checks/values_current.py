@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from callsmith.checks.carrying import Takeback
 from callsmith.checks.check import failed
 from callsmith.checks.superseded_results import renewed_values
-from callsmith.checks.superseding import Takeback, stale_by
+from callsmith.checks.superseding import stale_by
 from callsmith.checks.view import Turn, View
 from callsmith.checks.words import read_clock
 from callsmith.checks.words.corrections import read_corrections

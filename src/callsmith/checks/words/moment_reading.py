@@ -13,8 +13,9 @@ from callsmith.checks.words.calendar_words import DAY_OFFSETS, even_text
 from callsmith.checks.words.dates import day_mentions
 from callsmith.checks.words.durations import DAY, FoundLength, Length, duration_mentions
 from callsmith.checks.words.english_dates import Found
+from callsmith.checks.words.found_time import FoundTime
 from callsmith.checks.words.mentions import longest
-from callsmith.checks.words.times import FoundTime, time_mentions
+from callsmith.checks.words.times import time_mentions
 
 __all__ = ["Moment", "read_moments"]
 

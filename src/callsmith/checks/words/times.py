@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from callsmith.checks.words.calendar_words import HUNDREDS, ZONES, alternatives, latin_pattern, small_number
+from callsmith.checks.words.chinese_times import chinese_times
+from callsmith.checks.words.found_time import FoundTime, hours_of
 from callsmith.checks.words.mentions import longest
-from callsmith.checks.words.seeking import EvenText, even
+from callsmith.checks.words.seeking import even
 
-__all__ = ["FoundTime", "read_times", "time_mentions"]
-
-
-class FoundTime(NamedTuple):
-    """A stretch of text and the times that it means."""
-
-    start: int
-    end: int
-    seconds: frozenset[int]
-    """Seconds since midnight that it can mean: six is 6:00 and 18:00."""
-    loose: frozenset[int] = frozenset()
-    """Seconds that it hardly means but may: the evening for `9:05`, which most people write for the morning."""
-    zone: int | None = None
-    """Minutes east of Greenwich."""
-    half: str = ""
-    """`a` or `p` where the words name the half of the day."""
+__all__ = ["read_times", "time_mentions"]
 
 
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -78,25 +64,6 @@ _NAMED = latin_pattern(r"\b(?:12\s+)?(?:(?P<noon>noon|midday)|(?P<midnight>midni
 _MILITARY = latin_pattern(r"(?<![\d.])(?<!\d:)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|h)\b")
 _SPOKEN = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 
-_CN_NUMBER = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
-_CN_PART = (
-    "凌晨|半夜|午夜|深夜|清晨|清早|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|夜晚|夜间|晚间|今晚|明早|明晚|昨晚|今早|"
-    "早|晚"
-)
-_CHINESE = re.compile(
-    rf"(?=[\d凌半午深清早上中正下傍晚夜今明昨的零〇一二两三四五六七八九十])(?P<part>{_CN_PART})?的?\s*(?<![\d.第])(?<!\d:)(?P<hour>{_CN_NUMBER})\s*"
-    r"(?P<mark>点钟?|时(?![间候代光段长速差区])|:(?=[0-5]\d(?!\d)))\s*"
-    r"(?P<minute>半|一刻|三刻|整|[零〇]?[0-5]?\d(?!\d)(?:\s*分(?!钟)|:[0-5]\d)?|[零〇]?[一二三四五六七八九十]{1,3}(?:分(?!钟)|(?="
-    r"[^一二三四五六七八九十个]|$)))?"
-    r"(?:\s*(?P<second>\d{1,2})秒)?"
-)
-_CN_NAMED = re.compile(
-    r"(?P<noon>正午|中午)(?!\s*[\d一二两三四五六七八九十])|(?P<midnight>午夜|零点|子夜)(?!\s*[\d一二三四五六七八九十])"
-)
-_CN_TO = re.compile(r"\s*(?:到|至|-|~|—)+\s*(?:第二天|次日)?$")
-_CN_LOOSE = re.compile(r"[早晚快慢大小多少好有差高低近远这那几]$")
-_LATE = frozenset("下午 午后 傍晚 晚上 夜里 夜晚 夜间 晚间 今晚 明晚 昨晚 晚".split())
-_NIGHT = frozenset("半夜 午夜 深夜 夜里 夜间 夜晚 晚上 晚间 今晚 明晚 昨晚 晚".split())
 _EVENING = re.compile(
     r"\b(?:evening|tonight|night|dinner|pm|p\.m|afternoon|party|supper|bar|concert)\b|晚|下午|傍晚|夜"
 )
@@ -106,7 +73,7 @@ def time_mentions(text: str) -> Iterator[FoundTime]:
     """Every mention of a time of day in a text; mentions overlap, and the longest is meant."""
     whole = even(text)
     if whole.is_chinese:
-        yield from _chinese_times(whole)
+        yield from chinese_times(whole)
     late = None
     for pattern, needs in _PATTERNS:
         for match in whole.find(pattern, *needs):
@@ -151,7 +118,7 @@ def _english(match: re.Match[str], evening: bool) -> FoundTime | None:
     late = half == "p" or part in ("afternoon", "evening", "night", "tonight")
     early = half == "a" or part == "morning"
     exact = (len(spoken) == 2 and spoken[0] == "0") or match.re is _MILITARY
-    hours: tuple[int, ...] = _hours(hour, late, early or exact)
+    hours: tuple[int, ...] = hours_of(hour, late, early or exact)
     if part in ("night", "tonight") and hour == 12:
         hours = (0,)
     if match.re is _PAST:
@@ -173,7 +140,7 @@ def _first_of_range(hour: int, other: int, half: str) -> tuple[int, ...]:
     """In `10 to 2 pm` the first is in the morning, in `2 to 4 pm` in the afternoon."""
     if hour == 12:
         return (12,) if half == "p" else (0,)
-    return _hours(hour, half == "p" and (hour <= other or other == 12) and not (other == 12 and hour < 12), True)
+    return hours_of(hour, half == "p" and (hour <= other or other == 12) and not (other == 12 and hour < 12), True)
 
 
 def _spoken_minutes(word: str | None) -> int:
@@ -206,79 +173,6 @@ def _shifted(
         hours = (12,) if part == "morning" or half == "a" else (0,) if part in ("evening", "night") else (0, 12)
     moments = frozenset((each * 60 + sign * minutes) % 1440 * 60 for each in hours)
     return FoundTime(match.start(), match.end(), moments, half=half)
-
-
-def _hours(hour: int, late: bool, early: bool) -> tuple[int, ...]:
-    if hour > 24:
-        return ()
-    if hour > 12 or hour == 0:
-        return (hour % 24,)
-    if late:
-        return (12 if hour == 12 else hour + 12,)
-    if early:
-        return (0 if hour == 12 else hour,)
-    return (hour % 24, (hour + 12) % 24)
-
-
-_CN_MARKS, _CN_NAMES = frozenset("点时:"), frozenset("午夜零")
-
-
-def _chinese_times(whole: EvenText) -> Iterator[FoundTime]:
-    part, end = "", -1
-    text = whole.text
-    for match in whole.find(_CHINESE, _CN_MARKS):
-        own = match["part"] or ""
-        carried = own or (part if end >= 0 and _CN_TO.fullmatch(text[end : match.start()]) else "")
-        if match["mark"] == ":" and not own:
-            continue
-        if not own and match["mark"] == "点" and not match["minute"] and _is_a_bit(text, match):
-            continue
-        found = _chinese(match, carried, own)
-        if found:
-            yield found
-            part, end = carried, match.end()
-    for match in whole.find(_CN_NAMED, _CN_NAMES):
-        seconds = frozenset((12 * 3600 if match["noon"] else 0,))
-        yield FoundTime(*match.span(), seconds, half="p" if match["noon"] else "a")
-
-
-def _is_a_bit(text: str, match: re.Match[str]) -> bool:
-    """`一点` is a little more often than one o'clock."""
-    if match["hour"] not in ("一", "几"):
-        return False
-    behind = text[match.end() : match.end() + 1]
-    return bool(_CN_LOOSE.search(text[: match.start()])) or (behind != "" and behind not in "前后开之到至的,，。.")
-
-
-def _chinese(match: re.Match[str], part: str, own: str) -> FoundTime | None:
-    hour = small_number(match["hour"])
-    if hour is None or hour > 24:
-        return None
-    minute = _chinese_minutes(match["minute"] or "")
-    if minute is None or minute > 59:
-        return None
-    if part in ("中午", "正午"):
-        hours: tuple[int, ...] = (hour if hour >= 10 else hour + 12,)
-    elif part in _NIGHT and (hour == 12 or (hour < 5 and part != "晚")):
-        hours = (hour % 12,) if part in ("半夜", "夜里", "深夜", "午夜") or hour == 12 else (hour % 12, hour + 12)
-    elif len(match["hour"]) == 2 and match["hour"].startswith("0"):
-        hours = (hour,)
-    else:
-        hours = _hours(hour, part in _LATE, bool(part) and part not in _LATE and hour != 12)
-    if not own and part in _LATE and len(hours) == 1 and hour == 12:
-        hours = (0, 12)
-    base = 60 * minute + int(match["second"] or 0)
-    side = "p" if part in _LATE else "a" if part else ""
-    end = match.end()
-    return FoundTime(match.start(), end, frozenset(3600 * each + base for each in hours), half=side)
-
-
-def _chinese_minutes(spoken: str) -> int | None:
-    named = {"": 0, "整": 0, "半": 30, "一刻": 15, "三刻": 45}
-    if spoken in named:
-        return named[spoken]
-    word = spoken.split(":")[0].rstrip("分 ").strip()
-    return small_number(word.lstrip("零〇") or "零")
 
 
 def read_times(text: str) -> frozenset[tuple[int, int]]:
