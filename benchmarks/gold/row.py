@@ -31,6 +31,13 @@ __all__ = ["Row", "alternatives", "answered", "asked", "called", "make_row", "re
 
 _CJK = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_ENGLISH = frozenset(
+    (
+        "a all an and are at book by calculate can close compute could create delete do find for from get give "
+        "have help how i in information is it list me my need of on open or play please search send show tell "
+        "that the there this to use using view want was what when where which who will with would you your"
+    ).split()
+)
 _EMPTY = {"type": "object", "properties": {}}
 
 
@@ -88,6 +95,9 @@ def _language(messages: Sequence[Message]) -> str:
     chinese = len(_CJK.findall(text))
     if chinese * 10 >= len(letters):
         return "zh" if chinese else "en"
+    spoken = re.findall(r"[a-z]+", text.lower())
+    if len(spoken) > 3 and not _ENGLISH & set(spoken):
+        return "other"
     latin = sum(letter < "\u0250" for letter in letters)
     accents = sum("\u00c0" <= letter < "\u0250" for letter in letters)
     return "en" if latin >= 0.9 * len(letters) and accents <= 0.02 * len(letters) else "other"
