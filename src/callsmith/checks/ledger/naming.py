@@ -23,7 +23,9 @@ _LITTLE = frozenset(
 )
 _TOKEN = re.compile(r"[^\W_\u2e80-\U0003ffff]+(?:'[a-z]{1,2}\b)?")
 _COMPLETED = re.compile(r"(?P<said>[^,，]{2,}),\s*(?P<known>[^,，]{2,30})(?:,\s*[^,，]{2,30})?")
-_FOREIGN = frozenset(["english", "chinese", "英文", "英语", "拼音", "中文", "pinyin"])
+_LATIN = re.compile(r"[A-Za-z]{3,}|英文|英语|拼音")
+"""A sign that a description in Chinese looks for Latin letters."""
+_CHINESE_WANTED = re.compile(r"\b(?:chinese|mandarin|zh)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LONGEST_CODE = 4
 _OWN_READING = ("verbatim", "piece")
@@ -115,9 +117,11 @@ def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding |
 
 def _may_translate(slot: Slot, value: str) -> bool:
     """Whether the parameter's own words give reason for a value in another script than the dialogue's."""
-    if not slot.described or slot.is_knowledge:
-        return True
-    return has_cjk(slot.described) == has_cjk(value) or not _FOREIGN.isdisjoint(slot.described.lower().split())
+    if has_cjk(value):
+        return has_cjk(slot.described) or _CHINESE_WANTED.search(slot.described) is not None
+    if not slot.described or not value[:1].isupper() or (slot.is_knowledge and value.isupper()):
+        return True  # a code, or a word for a thing rather than a name, as systems keep them
+    return not has_cjk(slot.described) or _LATIN.search(slot.described) is not None
 
 
 def _is_stump(value: str, said: str) -> bool:

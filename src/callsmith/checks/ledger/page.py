@@ -27,6 +27,10 @@ _OPEN_ENDS = "@-_/"
 """Signs with which nothing ends that goes on behind them."""
 _WRITTEN_BREAKS = ("\\n", "\\t")
 _INFLECTION = re.compile(r"(?:'?s|es|'|ed|ing)(?![^\W_])")
+_IRREGULAR = {
+    "children": "child", "women": "woman", "men": "man", "people": "person", "feet": "foot", "mice": "mouse",
+    "teeth": "tooth", "geese": "goose", "lives": "life", "leaves": "leaf", "knives": "knife", "wives": "wife",
+}  # fmt: skip
 _SUFFIXES = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("zes", "z"),
     ("ments", ""), ("ment", ""), ("ations", ""), ("ation", ""), ("ating", ""), ("ated", ""), ("ates", ""), ("ate", ""),
@@ -156,6 +160,7 @@ def page_of(text: str) -> Page:
 def stem(word: str) -> str:
     """A folded word without its endings, so that forms of one word meet; not a word itself."""
     word = word.removesuffix("'s").replace("'", "")
+    word = _IRREGULAR.get(word, word)
     for _ in range(4):
         for suffix, instead in _SUFFIXES:
             if word.endswith(suffix) and len(word) - len(suffix) >= 3:

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from callsmith.checks.ledger.entry import Entry
-from callsmith.checks.ledger.lists import RoleWords, role_words
+from callsmith.checks.ledger.lists import RoleWords, role_words, slot_words
 from callsmith.checks.ledger.page import page_of, stem
 from callsmith.checks.ledger.places import places_of
 from callsmith.checks.ledger.slot import name_words, slots_of
@@ -24,11 +24,16 @@ __all__ = ["swapped"]
 _MOST_SIBLINGS = 24
 _REACH = 40
 _JOINT = 16
+_NAME_WEIGHT = 3
+_MARGIN = 2
+_TIMES = 3
 _NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _STOP = re.compile(r"[.。;；!?！？\n,，、]")
 _Span = tuple[int, int]
+_NUMBERED = frozenset(["id", "ids", "uuid", "isbn", "sku", "phone", "email", "number", "zip", "postcode"])
+_CODE = re.compile(r"#?(?=[\w.@+-]*\d)[\w.@+-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERIC = frozenset(
     "the a an of for in on at by is are be to and or value number name id type list string this that which its it "
     "from with user given specified used use should must can will e g example format".split()
@@ -65,6 +70,8 @@ def _reason(view: View, left: Entry, right: Entry) -> str:
         return ""
     if _is_turned(left, right):
         return "it is greater than {}"
+    if _is_misfit(left, right):
+        return "it is of the making of {}"
     if left.status != "grounded" or right.status != "grounded" or left.message != right.message or left.message < 0:
         return ""
     if min(left.start, right.start) < 0 or (left.start < right.end and right.start < left.end):
@@ -90,11 +97,15 @@ def _roles(left: str, right: str, ordered: bool = False) -> tuple[RoleWords, boo
     for words in role_words():
         if ordered and not words.ordered:
             continue
-        if alike & words.first and other & words.second and not (alike & words.second or other & words.first):
+        if alike & words.first and _plays_second(other, words) and not (alike & words.second or other & words.first):
             return words, True
-        if alike & words.second and other & words.first and not (alike & words.first or other & words.second):
+        if _plays_second(alike, words) and other & words.first and not (alike & words.first or other & words.second):
             return words, False
     return None
+
+
+def _plays_second(names: frozenset[str], words: RoleWords) -> bool:
+    return bool(names & words.second)
 
 
 def _role_names(name: str) -> frozenset[str]:
@@ -115,6 +126,18 @@ def _is_turned(left: Entry, right: Entry) -> bool:
         return first.value > second.value and not _wraps(first, second)
     low, high = _date(first.value), _date(second.value)
     return low is not None and high is not None and low > high
+
+
+def _is_misfit(left: Entry, right: Entry) -> bool:
+    """Whether an identifier's slot has words and the words' slot an identifier."""
+    slots = [slots_of(each.site.tool.parameters).at(each.path) if each.site.tool else None for each in (left, right)]
+    if None in slots or not isinstance(left.value, str) or not isinstance(right.value, str):
+        return False
+    if any(slot and slot.words & slot_words().instant for slot in slots):
+        return False
+    wants = [bool(slot and slot.words & _NUMBERED) for slot in slots]
+    has = [_CODE.fullmatch(each.value) is not None or "/" in each.value for each in (left, right)]
+    return wants[0] != wants[1] and has[0] != has[1] and wants != has
 
 
 def _wraps(first: Entry, second: Entry) -> bool:
@@ -195,9 +218,25 @@ def _told_by_labels(
     if not any(word in said or not word.isascii() for word in only_left | only_right):
         return None
     beside_left, beside_right = _beside_any(text, at_left, at_right), _beside_any(text, at_right, at_left)
-    if only_left & beside_left or only_right & beside_right:
-        return True
-    return False if only_left & beside_right and only_right & beside_left else None
+    names_left, names_right = _stems(str(left.path[-1])), _stems(str(right.path[-1]))
+    straight = _weight(only_left & beside_left, names_left) + _weight(only_right & beside_right, names_right)
+    at_odds = (
+        _weight(only_left & beside_right, names_left),
+        _weight(only_right & beside_left, names_right),
+    )
+    if all(at_odds) and sum(at_odds) >= max(_MARGIN, _TIMES * straight):
+        return False
+    return True if straight > sum(at_odds) else None
+
+
+def _weight(words: frozenset[str], names: frozenset[str]) -> int:
+    """How much words say for a parameter: those of its name more than those of its description."""
+    return sum(_NAME_WEIGHT if word in names else 1 for word in words)
+
+
+@lru_cache(maxsize=8192)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in name_words(name))
 
 
 def _beside_any(text: str, places: Sequence[_Span], others: Sequence[_Span]) -> frozenset[str]:
