@@ -47,8 +47,8 @@ class CallsComplete:
     )
 
     def applies(self, view: View) -> bool:
-        """Conversations with calls."""
-        return bool(view.calls)
+        """Conversations with calls; where a plan and its scenario decide, `plan_followed` counts them."""
+        return bool(view.calls) and not view.is_planned
 
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections turn by turn."""

@@ -84,6 +84,8 @@ class LanguageConsistent:
 
     def _answers(self, view: View, turn: Turn, text: str) -> Iterator[CheckResult]:
         asked = script_weights(text)
+        if main_script(text) == "latin" and _only_values(view, text):
+            return
         for index in range(turn.user + 1, turn.end):
             message = view.messages[index]
             if not isinstance(message, AssistantMessage) or len(message.content) < _LETTERS:

@@ -28,6 +28,8 @@ from callsmith.records import (
 
 __all__ = ["PlanFollowed"]
 
+_ASIDE = r"\b(?:in|at|during|for|on|of|to|from|with|by|near)\s+(?:\w+\s+)?"
+"""What stands before a thing that a question speaks of without asking for it: `during those days`."""
 _REQUEST = re.compile(
     r"[?？]|\b(?:need|tell|let me know|give|share|send|provide|say|with (?:the|your)|what|which|when|where|who|how)\b"
     r"|请|麻烦|需|要|发|报|给|告诉|说|提供|看一下|哪|几|什么|多少|谁|吗|呢|吧",
@@ -180,7 +182,8 @@ def _asked_again(reply: Reply, asks: tuple[str, ...], given: set[str], view: Vie
         return ""
     for name in sorted(given):
         own = word_set(name.rpartition("/")[2])
-        if own and own <= reply.asks_for and not any(own & words for words in missing):
+        aside = any(re.search(rf"{_ASIDE}{re.escape(word)}", reply.text) for word in own)
+        if own and own <= reply.asks_for and not aside and not any(own & words for words in missing):
             return name.rpartition("/")[2]
     return ""
 

@@ -24,6 +24,8 @@ __all__ = ["ResultsUsed"]
 
 _DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"(?:^|\n)[ \t>*#(-]*\d{1,2}[.)、．:：](?!\d)")
+_SCALE = re.compile(r"(?:out of|满分|/)\s*$")
+"""What stands before the top of a scale: `8 out of 10`."""
 _TELLS_TIME = re.compile(
     r"\d\s*[:点时日号]|\d\s*[ap]\.?m\b|\d(?:st|nd|rd|th)\b|\d{4}-\d|[a-z]{3}\.? \d|\d [a-z]|\d/\d", re.IGNORECASE
 )
@@ -87,8 +89,10 @@ class ResultsUsed:
 
     def _moments(self, text: str, known: Known, clock: datetime | date | None, where: str) -> Iterator[CheckResult]:
         for moment in read_moments(text[:_LONGEST]) if _TELLS_TIME.search(text) else ():
-            if moment.kind not in _EXACT or not _DIGIT.search(moment.text):
+            if moment.kind not in _EXACT or not _TELLS_TIME.search(moment.text):
                 continue
+            if not moment.times and not any(day.day for day in moment.days) and known.holds_figures(moment.text):
+                continue  # "in 8 days" where a result says 8
             verdict = _held(moment, known, clock)
             if verdict is False:
                 yield failed(self, f"no result holds the {moment.kind} {moment.text!r}", where, moment.text)
@@ -130,9 +134,7 @@ def _reports_success(text: str) -> bool:
 
 def _is_code(text: str) -> bool:
     """Whether letters and figures make an identifier, not an amount with its unit (`5km`, `3D`, `7pm`)."""
-    return (
-        len(text) >= 5 and sum(c.isdigit() for c in text) >= 2 and not re.fullmatch(r"[\d.,:]+[A-Za-z°/%]{1,5}", text)
-    )
+    return len(text) >= 5 and sum(map(str.isdigit, text)) >= 2 and not _WITH_UNIT.fullmatch(text)
 
 
 def _stated(text: str) -> Iterator[Quantity]:
@@ -144,6 +146,8 @@ def _stated(text: str) -> Iterator[Quantity]:
             continue
         before = text[max(0, quantity.start - 1) : quantity.start]
         is_numbering = quantity.end + 1 in numbering or quantity.end + 2 in numbering
+        if _SCALE.search(text[max(0, quantity.start - 8) : quantity.start]):
+            continue
         is_part = any(start <= quantity.start < end for start, end in codes) or (before.isalnum() and before.isascii())
         if not is_numbering and not is_part:
             yield quantity

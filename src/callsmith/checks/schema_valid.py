@@ -107,5 +107,5 @@ def _listed(
 
 
 def _admits_more(node: Mapping[str, Any]) -> bool:
-    """Whether a schema says itself that it takes keys beyond those listed: it is not enough that it forgets to say no."""
+    """Whether a schema says itself that it takes keys beyond those listed; forgetting to say no is not enough."""
     return any(node.get(keyword, False) is not False for keyword in ("additionalProperties", "unevaluatedProperties"))

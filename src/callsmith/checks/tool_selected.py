@@ -49,8 +49,8 @@ class ToolSelected:
     )
 
     def applies(self, view: View) -> bool:
-        """Conversations with tools and a user."""
-        return bool(view.turns) and bool(view.tools)
+        """Conversations with tools and a user; where plan and scenario decide, `plan_followed` and `executes` do."""
+        return bool(view.turns) and bool(view.tools) and not view.is_planned
 
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections turn by turn."""

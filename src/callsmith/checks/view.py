@@ -86,6 +86,11 @@ class View:
         )
 
     @property
+    def is_planned(self) -> bool:
+        """Whether plan and scenario say what has to happen, so that nothing has to be told from the words alone."""
+        return self.plan is not None and self.scenario is not None
+
+    @property
     def results_recorded(self) -> bool:
         """Whether the conversation holds any result at all: sets of questions and calls hold none."""
         return any(isinstance(message, ToolMessage) for message in self.messages)

@@ -124,9 +124,9 @@ class WellFormed:
 def _answers_after_calls(view: View) -> Iterator[tuple[int, AssistantMessage]]:
     """Assistant messages that speak right after calls, with their index."""
     for index, (before, message) in enumerate(pairwise(view.messages), 1):
-        if isinstance(before, AssistantMessage) and before.tool_calls and isinstance(message, AssistantMessage):
-            if not message.tool_calls:
-                yield index, message
+        called = isinstance(before, AssistantMessage) and before.tool_calls
+        if called and isinstance(message, AssistantMessage) and not message.tool_calls:
+            yield index, message
 
 
 def _misplaced(previous: object, message: object, index: int, *, recorded: bool) -> str:
