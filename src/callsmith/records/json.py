@@ -124,11 +124,45 @@ def _too_deep(text: str) -> bool:
     return False
 
 
+def _quickly(text: str | bytes) -> Any:
+    """The value of a text that is certainly strict, or `_UNDECIDED`.
+
+    The quick decoder refuses all but duplicate keys and depth. A value that is written as the very text that it was
+    read from has no key twice: that would have been lost. Laid out, a text shows its depth in its indentation.
+    """
+    try:
+        data = text.encode() if isinstance(text, str) else bytes(text)
+        if len(data) > _QUICK_UP_TO:  # three copies of what is huge would weigh more than they save
+            return _UNDECIDED
+        value = _decode(data)
+        if (data.count(b"[") + data.count(b"{")) > MAX_DEPTH and _DEEP in msgspec.json.format(data, indent=1):
+            return _UNDECIDED
+        if _encode(value) == data:
+            return value
+        compact = msgspec.json.format(data, indent=-1)
+        if _encode(value) == compact:
+            return value
+        written = _json.dumps(value, ensure_ascii=b"\\u" in compact, separators=(",", ":"))
+        return value if written.encode() == compact else _UNDECIDED
+    except (ValueError, msgspec.MsgspecError, RecursionError, OverflowError):
+        return _UNDECIDED
+
+
+_UNDECIDED: Any = object()
+_QUICK_UP_TO = 4_000_000
+_DEEP = b"\n" + b" " * MAX_DEPTH
+_decode = msgspec.json.Decoder().decode
+_encode = msgspec.json.Encoder().encode
+
+
 def parse(text: str | bytes) -> Any:
     """Parse strict JSON (RFC 8259, I-JSON's ban on duplicate keys and lone surrogates).
 
     Integers of any size are kept exact. Raises `JsonError` with the place where it is known.
     """
+    value = _quickly(text)
+    if value is not _UNDECIDED:
+        return value
     if isinstance(text, bytes | bytearray):
         try:
             text = bytes(text).decode("utf-8")
