@@ -71,7 +71,9 @@ def test_reckoning_excuses_no_figure_that_stands_in_the_place_of_a_returned_one(
     assert status("The area is 15.", {"area": 18}, "How large is 5 by 3?") == "rejected"
 
 
-@pytest.mark.parametrize("result", [{"error": "seat taken"}, {"success": False}, {"status": "failed"}, "Error: timeout"])
+@pytest.mark.parametrize(
+    "result", [{"error": "seat taken"}, {"success": False}, {"status": "failed"}, "Error: timeout"]
+)
 def test_an_error_told_as_success_is_rejected(result):
     assert status("Done, your seat is booked.", result, "Book a seat.") == "rejected"
     assert status("已经订好了。", result, "帮我订个座。") == "rejected"
