@@ -34,7 +34,7 @@ _TURN = re.compile(
 _LEADS = re.compile(r"[,;:(，、；-]\s*$|吧[,，]?\s*$")
 _IS_NOT = re.compile(r"\bnot\W*(?:\w+\s+)?$", re.IGNORECASE)
 _EXCLUDES = re.compile(
-    r"exclu|without|avoid|block|ban|remov|delet|cancel|old|previous|from|not|排除|除|忌|禁|旧|原", re.IGNORECASE
+    r"exclu|without|avoid|block|ban|remov|delet|cancel|old|previous|^not_|排除|除|忌|禁|旧|原", re.IGNORECASE
 )
 """Names of parameters that want what is not wanted."""
 

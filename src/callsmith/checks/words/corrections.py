@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from callsmith.checks.words.calendar_words import even_text
 from callsmith.checks.words.lists import load_lists
+from callsmith.checks.words.seeking import EvenText, even
 
 __all__ = ["Correction", "new_names", "plain_words", "read_corrections"]
 
@@ -37,22 +38,29 @@ class Correction(NamedTuple):
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `corrections.yaml` says."""
 
-    openers: list[str]
-    weak_openers: list[str]
-    negations: list[str]
-    swaps: list[str]
-    additions: list[str]
+    openers: dict[str, str]
+    weak_openers: dict[str, str]
+    negations: dict[str, str]
+    swaps: dict[str, str]
+    additions: dict[str, str]
     glue: list[str]
 
 
-def _any(entries: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry})" for entry in entries))
+class _Cue(NamedTuple):
+    """An expression, and the words of which one must be in a text for it to match."""
+
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+
+
+def _cues(entries: dict[str, str]) -> tuple[_Cue, ...]:
+    return tuple(_Cue(re.compile(expression), frozenset(needs.split())) for needs, expression in entries.items())
 
 
 _LISTS = load_lists("corrections.yaml", _Lists)
-_OPENER, _WEAK, _NEGATION = _any(_LISTS.openers), _any(_LISTS.weak_openers), _any(_LISTS.negations)
-_SWAPS = tuple(re.compile(entry) for entry in _LISTS.swaps)
-_ADDITION = _any(_LISTS.additions)
+_OPENERS, _WEAK, _NEGATIONS = _cues(_LISTS.openers), _cues(_LISTS.weak_openers), _cues(_LISTS.negations)
+_SWAPS, _ADDITIONS = _cues(_LISTS.swaps), _cues(_LISTS.additions)
+_CUES = frozenset(need for cue in (*_OPENERS, *_WEAK, *_NEGATIONS, *_SWAPS) for need in cue.needs)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。!?;\n]")
 _PIECE_END = re.compile(r"[.!?,;:](?=\s)|[。!?;:,\n](?!\d)| -+ ")
 _GLUE = re.compile(rf"(?:[^\w\"'“「《]*(?:{'|'.join(_LISTS.glue)})\b)*[^\w\"'“「《]*", re.ASCII)
@@ -61,7 +69,9 @@ _NAME = re.compile(
     r"|(?P<code>\b(?=\w*\d)(?=\w*[A-Za-z])[\w-]{3,}\b)"
     r"|(?P<name>\b[A-Z][\w'’-]*(?:\s+(?:(?:of|the|de|la|del|von|van|and|&)\s+)?[A-Z][\w'’-]*){0,4})"
 )
-_PLAIN = re.compile(r"(?P<plain>[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2})(?=\s*(?:$|[,.;!?]|instead\b|please\b))")
+_PLAIN = re.compile(
+    r"(?P<plain>(?!(?:they|we|you|i|he|she|it|that|this|there|what|if|when|as|who)\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2})(?=\s*(?:$|[,.;!?]|instead\b|please\b))"
+)
 _TAIL = re.compile(
     r"[\s,，.。!！?？;；:：\"”」》']*(?:please|instead|then|thanks|thank you|吧|了|来|为准|谢谢|哦|啊|呢)?"
     r"[\s,，.。!！?？;；:：\"”」》']*$"
@@ -85,20 +95,31 @@ _NO_NAMES = frozenset(
 @lru_cache(maxsize=2048)
 def read_corrections(text: str) -> tuple[Correction, ...]:
     """Everything that a text takes back, in order."""
-    even = even_text(text)
-    found = [_opened(even, match, "opener") for match in _OPENER.finditer(even)]
-    found += [_opened(even, match, "weak") for match in _WEAK.finditer(even)]
-    for match in _NEGATION.finditer(even):
-        found.append(Correction(*match.span(), "negation", (_piece(even, match.start()), match.start())))
-    for pattern in _SWAPS:
-        found += [
-            Correction(*match.span(), "swap", match.span("new"), match.span("old")) for match in pattern.finditer(even)
-        ]
-    return tuple(sorted(each for each in found if not _ADDITION.search(even, *_sentence(even, each))))
+    whole = even(text)
+    if _CUES.isdisjoint(whole.signs):
+        return ()
+    found = [_opened(whole.text, match, "opener") for match in _matches(whole, _OPENERS)]
+    found += [_opened(whole.text, match, "weak") for match in _matches(whole, _WEAK)]
+    for match in _matches(whole, _NEGATIONS):
+        found.append(Correction(*match.span(), "negation", (_piece(whole.text, match.start()), match.start())))
+    for match in _matches(whole, _SWAPS):
+        found.append(Correction(*match.span(), "swap", match.span("new"), match.span("old")))
+    return tuple(sorted(each for each in set(found) if not _adds(whole, each))) if found else ()
 
 
-def _opened(even: str, match: re.Match[str], kind: Literal["opener", "weak"]) -> Correction:
-    return Correction(*match.span(), kind, _zone(even, match.end()))
+def _matches(whole: EvenText, cues: tuple[_Cue, ...]) -> Iterator[re.Match[str]]:
+    return (match for pattern, needs in cues for match in whole.find(pattern, needs))
+
+
+def _adds(whole: EvenText, correction: Correction) -> bool:
+    start, end = _sentence(whole.text, correction)
+    return any(
+        pattern.search(whole.text, start, end) for pattern, needs in _ADDITIONS if not needs.isdisjoint(whole.signs)
+    )
+
+
+def _opened(text: str, match: re.Match[str], kind: Literal["opener", "weak"]) -> Correction:
+    return Correction(*match.span(), kind, _zone(text, match.end()))
 
 
 def _sentence(text: str, correction: Correction) -> tuple[int, int]:
