@@ -5,6 +5,7 @@ import pytest
 from callsmith.checks import judge
 from callsmith.records import Argument, AssistantMessage, Plan, SystemMessage, UserMessage
 from checks.gold import GOLD, said
+from checks.ledger.dialogues import view
 from checks.mutants import failures, replace, reworded, with_argument, with_calls, with_messages, with_source
 
 FORECAST, TRANSFERS, SEAT = GOLD["forecast"], GOLD["transfers"], GOLD["seat"]
@@ -170,3 +171,30 @@ def test_objections_come_in_the_order_of_the_plan():
         wrong = with_extra_source(wrong, Argument(path=path, kind="default"))
     found = judge(wrong.conversation, wrong.plan, only=("arguments_grounded",)).results
     assert [result.evidence[-2:] for result in found] == ["it", "/b", "/a", "/d", "/c"]
+
+
+def without_plan(text, arguments, schema):
+    """What the check says of a request and its call when nobody planned them."""
+    found = view(text, arguments, schema)
+    return judge(found.conversation, only=("arguments_grounded",)).results
+
+
+def test_without_a_plan_the_conversations_own_words_decide():
+    schema = {"city": {"type": "string"}, "guests": {"type": "integer"}}
+    (passed,) = without_plan("A room in Oslo for 2.", {"city": "Oslo", "guests": 2}, schema)
+    assert passed.status == "pass"
+    (failed,) = without_plan("A room in Oslo for 2.", {"city": "Oslo", "guests": 3}, schema)
+    assert (failed.status, failed.location) == ("fail", "/messages/1/tool_calls/0/function/arguments/guests")
+    assert "'2'" in failed.evidence
+
+
+def test_without_a_plan_all_that_cannot_be_told_is_one_abstention():
+    flags = {name: {"type": "boolean", "description": f"Whether to {name}."} for name in ("glaze", "varnish")}
+    (found,) = without_plan("Make me a pot.", {"glaze": True, "varnish": True}, flags)
+    assert found.status == "abstain" and "/glaze" in found.evidence and "/varnish" in found.evidence
+
+
+def test_without_a_plan_a_fault_of_an_array_points_at_the_array():
+    schema = {"items": {"type": "array", "items": {"type": "string"}}}
+    (failed,) = without_plan("Pack chicken, bread and rice.", {"items": ["chicken", "rice"]}, schema)
+    assert failed.location == "/messages/1/tool_calls/0/function/arguments/items" and "bread" in failed.evidence

@@ -112,7 +112,7 @@ def _written_instant(slot: Slot, value: float, grounds: Grounds) -> Finding | No
         for moment in read_moments(source.page.text):
             if text and moment_agrees(moment, text, grounds.clock, slot.hint):
                 return grounded("moment", source, moment.start, moment.end)
-            if len(digits) == 4 and "decade" in slot.hint.lower() + moment.text or "年代" in moment.text:
+            if (len(digits) == 4 and "decade" in slot.hint.lower() + moment.text) or "年代" in moment.text:
                 starts = (int(value) - 9, int(value) - 10)
                 if any(moment_agrees(moment, start, grounds.clock, slot.hint) for start in starts):
                     return grounded("decade", source, moment.start, moment.end)

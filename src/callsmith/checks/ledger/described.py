@@ -16,7 +16,8 @@ _DEFAULT = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(
-    r"\b(?:e\.?g\.?|for example|for instance|such as|like|examples?)\b[:,]?[^.;()（）。；]*|(?:例如|比如|如)[^。；;()（）]*",
+    r"\b(?:e\.?g\.?|for example|for instance|such as|like|examples?)\b[:,]?[^.;()（）。；]*"
+    r"|(?:例如|比如|如)[^。；;()（）]*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?<![^\W_])'([^'\n]{1,40})'(?![^\W_])|[\"“「`]([^\"“”「」`\n]{1,40})[\"”」`]")
@@ -33,7 +34,7 @@ _SEPARATOR = re.compile(_BETWEEN)
 
 @lru_cache(maxsize=8192)
 def options_in(described: str) -> tuple[str, ...]:
-    """The values that a description offers: in quotation marks, or listed after words that say so; examples are none."""
+    """The values that a description offers: quoted, or listed after words that say so; examples are none."""
     plain = _EXAMPLES.sub(" ", described[:_LONGEST])
     quoted = [match[1] or match[2] for match in _QUOTED.finditer(plain)]
     listed = [part for match in _LISTED.finditer(plain) for part in _SEPARATOR.split(match[1])]

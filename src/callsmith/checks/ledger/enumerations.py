@@ -201,7 +201,7 @@ def _shape(text: str) -> str:
 
 
 def _others(items: list[_Item], entries: Sequence[Entry]) -> list[Entry]:
-    """The entries without those of other calls that carry all the items themselves, and so are no place for the rest."""
+    """The entries without those of other calls that carry all the items too, and so are no place for the rest."""
     values = {str(item.entry.value) for item in items}
     here = items[0].entry.site
     carried: dict[tuple[int, int], set[str]] = {}

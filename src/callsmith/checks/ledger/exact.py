@@ -62,7 +62,8 @@ def _figures(value: str, grounds: Grounds) -> Finding | None:
 def _invented(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
     """A value with figures that no source has; a colour, a length of time and a credential are no inventions."""
     stands_for = ground_convention(slot, value, grounds)
-    if stands_for or not any(map(str.isdigit, value)) or slot.is_knowledge or value.lower() in slot.stated:
+    is_marked = "@" in value or any(map(str.isdigit, value))
+    if stands_for or not is_marked or slot.is_knowledge or value.lower() in slot.stated:
         return stands_for
     if not (_ADDRESS.fullmatch(value) or _CODE.fullmatch(value)) and not (slot.is_identifier and len(value) > 2):
         return None

@@ -12,7 +12,7 @@ from callsmith.checks.words.text import CJK
 __all__ = ["is_cut"]
 
 _LONGEST = 5
-_ASPECTS = ("了", "过", "着", "的")
+_ASPECTS = frozenset("了过着的")
 _LETTERED = re.compile(r"[A-Z](?![A-Za-z0-9])")
 """A letter that tells things of one name apart: 公司A, 服务器B."""
 
@@ -54,7 +54,7 @@ def _is_cut_behind(text: str, start: int, end: int) -> bool:
         return True
     if text[end] in han.function:
         return False
-    if _ends_with_word(text[start:end], end - start) and text[end + 1 : end + 2] in _ASPECTS:
+    if _ends_with_word(text[start:end], end - start) and not _ASPECTS.isdisjoint(text[end + 1 : end + 3]):
         return False  # a verb follows: 对学习失去了兴趣
     return _rest(text, end) == 1 and text[end] not in han.free
 

@@ -16,7 +16,7 @@ from callsmith.checks.ledger.slot import slots_of
 from callsmith.checks.ledger.sources import SourceBook
 from callsmith.checks.view import CallSite, leaves
 from callsmith.checks.words import read_clock
-from callsmith.records import FrozenDict, ToolMessage
+from callsmith.records import FrozenDict
 
 if TYPE_CHECKING:
     from callsmith.checks.view import Turn, View
@@ -99,4 +99,4 @@ def _clock(view: View) -> datetime | None:
 def _is_recorded(view: View, site: CallSite) -> bool:
     """Whether what earlier calls returned can be looked at."""
     earlier = any(other.message < site.message for other in view.calls)
-    return not earlier or any(isinstance(message, ToolMessage) for message in view.messages)
+    return not earlier or view.results_recorded

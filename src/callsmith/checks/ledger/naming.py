@@ -26,6 +26,7 @@ _COMPLETED = re.compile(r"(?P<said>[^,，]{2,}),\s*(?P<known>[^,，]{2,30})(?:,\
 _LATIN = re.compile(r"[A-Za-z]{3,}|英文|英语|拼音")
 """A sign that a description in Chinese looks for Latin letters."""
 _CHINESE_WANTED = re.compile(r"\b(?:chinese|mandarin|zh)\b", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_NAME = 60
 _LONGEST_CODE = 4
 _OWN_READING = ("verbatim", "piece")
@@ -103,8 +104,8 @@ def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding |
                 if found.how == "inflected" and _is_stump(folded, fold(said).text) and not slot.is_knowledge:
                     return ungrounded("verbatim", "the last word is cut short", said, source, found.start, found.end)
                 if found.how == "translation" and not _may_translate(slot, value):
-                    return ungrounded("translation", "translated, though nothing asks for it", said, source, found.start,
-                                      found.end)  # fmt: skip
+                    reason = "translated, though nothing asks for it"
+                    return ungrounded("translation", reason, said, source, found.start, found.end)
                 rule = "completed" if found.how == "region" else found.how
                 return grounded(rule, source, found.start, found.end)
         match = _COMPLETED.fullmatch(value)
@@ -166,7 +167,7 @@ def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
         if _may_translate(slot, value):
             return undecided("translation", "the dialogue is in another script")
         return ungrounded("translation", "in another script than the dialogue and the parameter")
-    if _has_kin(spoken, grounds):
+    if _has_kin(spoken, grounds) or _shares_characters(folded, grounds):
         return undecided("words", "a word that is like it was said")
     return ungrounded("words", "nobody said it")
 
@@ -177,6 +178,15 @@ def _has_kin(spoken: _Spoken, grounds: Grounds) -> bool:
     return bool(beginnings) and any(
         word.startswith(beginnings) for source in grounds.sources for word in source.page.stems
     )
+
+
+def _shares_characters(folded: str, grounds: Grounds) -> bool:
+    """Whether half of the characters of a short Chinese value are in what the user said: 圆圈 for 圆."""
+    run = _HAN.fullmatch(folded)
+    if run is None or len(folded) > 4:
+        return False
+    speech = "".join(source.page.folded.text for source in grounds.sources if source.role == "user")
+    return 2 * sum(character in speech for character in folded) >= len(folded)
 
 
 def _completed(known: str, spoken: _Spoken) -> Finding:
@@ -216,7 +226,7 @@ def _spoken(slot: Slot, folded: str, grounds: Grounds) -> _Spoken:
             found = found._replace(source=source)
             start, end = source.page.folded.span(*source.page.stems[root])
             found = found._replace(start=start, end=end)
-    for run in re.findall(r"[\u3400-\u9fff]+", folded):
+    for run in _HAN.findall(folded):
         found = _spoken_run(run, grounds, found)
     return found
 

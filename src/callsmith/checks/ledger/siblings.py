@@ -68,14 +68,20 @@ def _members(entry: Entry) -> str:
 def _reason(view: View, left: Entry, right: Entry) -> str:
     if left.value == right.value:
         return ""
-    if _is_turned(left, right):
-        return "it is greater than {}"
     if _is_misfit(left, right):
         return "it is of the making of {}"
+    told = _told(view, left, right)
+    if told is None and _is_turned(left, right):
+        return "it is greater than {}"
+    return "the words give it to {}" if told is False else ""
+
+
+def _told(view: View, left: Entry, right: Entry) -> bool | None:
+    """Whether the words give both values to their own parameters; None where they do not tell."""
     if left.status != "grounded" or right.status != "grounded" or left.message != right.message or left.message < 0:
-        return ""
+        return None
     if min(left.start, right.start) < 0 or (left.start < right.end and right.start < left.end):
-        return ""
+        return None
     page = page_of(view.messages[left.message].content)
     at_left, at_right = places_of(page, left), places_of(page, right)
     roles = _roles(str(left.path[-1]), str(right.path[-1]))
@@ -86,7 +92,7 @@ def _reason(view: View, left: Entry, right: Entry) -> str:
         told = _told_by_cues(page.text, first, second, words)
     if told is None:
         told = _told_by_labels(page.text, left, right, at_left, at_right)
-    return "the words give it to {}" if told is False else ""
+    return told
 
 
 @lru_cache(maxsize=4096)
