@@ -117,7 +117,7 @@ def test_check_of_somebody_elses_file(golden: Compare, transcript: Transcript, d
 
 def test_list_of_checks_fits_the_screen(transcript: Transcript) -> None:
     lines = transcript(["check --list"]).splitlines()
-    assert "schema_valid (version 1)" in lines
+    assert "schema_valid (version 2)" in lines
     assert max(map(len, lines)) <= 80
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from callsmith.checks.check import abstained, failed
 from callsmith.checks.schemas import compile_schema, node_at, violations
 from callsmith.checks.view import CallSite, View
-from callsmith.records import CheckResult
+from callsmith.records import CheckResult, pointer
 
 __all__ = ["SchemaValid"]
 
@@ -49,7 +49,8 @@ class SchemaValid:
                 continue
             broken = violations(compiled, site.call.arguments)
             for violation in broken:
-                yield failed(self, violation.reason, site.location(*violation.path), site.tool.name)
+                where = f"{site.tool.name}{pointer(violation.path)}"
+                yield failed(self, violation.reason, site.location(*violation.path), where)
             if not broken:
                 for path in _unknown_keys(site.call.arguments, site.tool.parameters, site.tool.parameters, ()):
                     yield failed(self, f"no parameter is called {path[-1]!r}", site.location(*path), site.tool.name)

@@ -69,9 +69,10 @@ def facts(rows: Sequence[tuple[str, str | Sequence[str]]]) -> None:
 def _filled(items: Iterable[str], between: str, width: int) -> list[str]:
     """The items on as few lines as hold them; widths are those of a terminal, where 汉字 take two columns."""
     lines = [""]
+    room = width - cell_len(between.rstrip())
     for item in items:
         joined = lines[-1] + between + item if lines[-1] else item
-        if lines[-1] and cell_len(joined) > width:
+        if lines[-1] and cell_len(joined) > room:
             lines[-1] = lines[-1] + between.rstrip()
             lines.append(item)
         else:

@@ -17,7 +17,6 @@ from callsmith.records import JsonError, ToolMessage, parse
 __all__ = ["admits_failure", "claims_success", "is_error"]
 
 _READ = 4_000
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _ErrorSigns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +37,7 @@ class _Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def _signs() -> _Signs:
     try:
         text = (resources.files("callsmith.checks.answers") / "data" / "outcomes.yaml").read_text("utf-8")
-        return msgspec.convert(yaml.load(text, _LOADER), _Signs)  # noqa: S506 (a safe loader in both cases)
+        return msgspec.convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), _Signs)  # noqa: S506 (both are safe)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(f"answers/data/outcomes.yaml: {error}") from None
 

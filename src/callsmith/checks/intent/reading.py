@@ -13,14 +13,13 @@ from callsmith.errors import DataError
 
 __all__ = ["alternatives", "broken", "read_data"]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_data(name: str) -> Any:
     """A YAML file of this room's data. Raises `DataError` naming the file when it is not readable."""
     try:
         text = files("callsmith.checks.intent").joinpath("data", name).read_text("utf-8")
-        return yaml.load(text, _LOADER)  # noqa: S506 (a safe loader in both cases)
+        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
     except (OSError, yaml.YAMLError) as error:
         raise broken(name, str(error)) from error
 
