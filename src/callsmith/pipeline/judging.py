@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
@@ -198,13 +198,19 @@ def _legible(value: Any) -> Any:
     return {key: _legible(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def judge_rows(rows: Iterable[RawRow], job: Job, workers: int = 1) -> Iterator[Findings]:
-    """The findings of each chunk of rows, in order. For one worker this process itself does the work."""
+Work = Callable[[list[RawRow]], Findings]
+
+
+def judge_rows(rows: Iterable[RawRow], job: Job, workers: int = 1, *, work: Work | None = None) -> Iterator[Findings]:
+    """The findings of each chunk of rows, in order. For one worker this process itself does the work.
+
+    `work` is what the processes do with a chunk, if it should be anything else than judging it.
+    """
     if workers <= 1:
         for chunk in _chunks(rows):
             yield judge_chunk(job, chunk)
         return
-    with _Crew(job, workers) as crew:
+    with _Crew(job, workers, work or _work) as crew:
         yield from crew.judge(_chunks(rows))
 
 
@@ -229,8 +235,8 @@ class _Waiting(NamedTuple):
 class _Crew:
     """The worker processes, started anew when a row has killed one."""
 
-    def __init__(self, job: Job, workers: int) -> None:
-        self._job, self._workers = job, workers
+    def __init__(self, job: Job, workers: int, work: Work) -> None:
+        self._job, self._workers, self._work = job, workers, work
         self._pool = self._hire(workers)
 
     def __enter__(self) -> _Crew:
@@ -249,7 +255,7 @@ class _Crew:
             yield from self._next(waiting)
 
     def _send(self, chunk: list[RawRow]) -> _Waiting:
-        return _Waiting(chunk, self._pool.submit(_work, chunk))
+        return _Waiting(chunk, self._pool.submit(self._work, chunk))
 
     def _next(self, waiting: deque[_Waiting]) -> Iterator[Findings]:
         chunk, future = waiting.popleft()
@@ -269,7 +275,7 @@ class _Crew:
     def _isolate(self, chunk: list[RawRow]) -> Iterator[Findings]:
         """The findings of a chunk in which some row kills its judge, with that row marked."""
         try:
-            yield self._pool.submit(_work, chunk).result(PATIENCE)
+            yield self._pool.submit(self._work, chunk).result(PATIENCE)
             return
         except (BrokenProcessPool, FutureTimeout):
             self._dismiss()

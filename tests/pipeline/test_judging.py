@@ -1,0 +1,71 @@
+"""Rows of a file, judged in worker processes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.dialogues import BROKEN, GOOD, MISSING, MISTYPED
+from callsmith.checks import CHECKS, load_policy
+from callsmith.dataset import RawRow, open_rows
+from callsmith.pipeline import judging
+from callsmith.pipeline.judging import Findings, Job, judge_chunk, judge_rows
+from callsmith.records import parse
+
+JOB = Job(
+    format="openai",
+    checks=tuple(check.name for check in CHECKS),
+    policy=load_policy("standard"),
+    report=True,
+    examples=3,
+)
+DEADLY = 137
+
+
+def deadly(chunk: list[RawRow]) -> Findings:
+    """Judges a chunk, and dies of one row: what a fault in a compiled library looks like."""
+    if any(row.index == DEADLY for row in chunk):
+        os._exit(139)
+    return judge_chunk(JOB, chunk)
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> list[RawRow]:
+    file = tmp_path / "rows.jsonl"
+    file.write_text((GOOD + MISTYPED + GOOD + BROKEN + MISSING) * 40, encoding="utf-8")
+    return list(open_rows(file))
+
+
+def together(parts: list[Findings]) -> Findings:
+    total = Findings()
+    for part in parts:
+        total.add(part, 3)
+    return total
+
+
+def test_chunks_and_workers_change_nothing(rows: list[RawRow], monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = list(judge_rows(rows, JOB))
+    monkeypatch.setattr(judging, "CHUNK_ROWS", 7)
+    other = list(judge_rows(rows, JOB, 2))
+    assert b"".join(part.lines for part in alone) == b"".join(part.lines for part in other)
+    assert together(alone) == together(other)
+    assert together(alone).statuses == {"accepted": 80, "rejected": 120}
+
+
+def test_a_row_that_kills_its_judge_is_marked_and_the_others_go_on(rows: list[RawRow]) -> None:
+    parts = list(judge_rows(rows, JOB, 2, work=deadly))
+    lines = [parse(line) for part in parts for line in part.lines.splitlines()]
+    assert [line["index"] for line in lines] == list(range(200))
+    (marked,) = [line for line in lines if line["status"] == "undecided"]
+    assert marked["index"] == DEADLY
+    assert marked["results"][0]["status"] == "error"
+
+
+def test_findings_keep_counts_of_all_and_few_examples(rows: list[RawRow]) -> None:
+    total = together(list(judge_rows(rows, JOB)))
+    assert total.rows == 200
+    assert total.unreadable == 40
+    assert total.checks["schema_valid"] == {"pass": 80, "fail": 80}
+    assert [example.index for example in total.examples["schema_valid"]] == [1, 4, 6]
