@@ -47,6 +47,9 @@ _CALL_TEXT = re.compile(r"\s*\[?\s*(?:[\w.]+\(|\{\s*\")")
 """How a call looks that is written as text."""
 _HARDLY_ANY = 10
 """So many times must the other script outweigh the user's: names and terms keep theirs in any answer."""
+_SOME_HAN = 6
+"""Chinese characters of a turn that may as well be answered in Chinese, however much of it is in another script."""
+_FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class LanguageConsistent:
             answered = script_weights(message.content)
             is_other = answered.get(spoken, 0) * _HARDLY_ANY <= answered[script]
             if asked[spoken] < _FEW or script == spoken or not is_other or asked.get(script, 0) * 3 > asked[spoken]:
+                continue
+            if script == "han" and (asked.get("han", 0) >= _SOME_HAN or _is_bare_name(text)):
                 continue
             if script != "latin" or not _only_values(view, message.content):
                 reason = f"an answer in {_SCRIPT_NAMES.get(script, script)} to {_SCRIPT_NAMES.get(spoken, spoken)}"
@@ -181,6 +186,12 @@ class LanguageConsistent:
                 return
 
 
+def _is_bare_name(text: str) -> bool:
+    """Whether a text in Latin letters may be a name alone, which is the same in a dialogue of another language."""
+    words = [word.lower() for word in _WORDS.findall(text)]
+    return len(words) <= _FEW_WORDS and _FUNCTION_WORDS.isdisjoint(words)
+
+
 _SCRIPT_NAMES = {"latin": "Latin letters", "han": "Chinese", "kana": "Japanese", "hangul": "Korean"}
 
 
@@ -212,7 +223,7 @@ def _names_parameters(text: str, arguments: Any) -> bool:
 
 
 def _is_value(view: View, text: str) -> bool:
-    return any(text in value for value in view.values)
+    return view.holds_value(text)
 
 
 def _is_argument(view: View, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from callsmith.checks.alignment import Match, align
+from callsmith.checks.alignment import Match
 from callsmith.checks.check import abstained, failed
 from callsmith.checks.intent import Reply, classify_reply
 from callsmith.checks.schemas import node_at
@@ -68,13 +68,12 @@ class PlanFollowed:
 
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections turn by turn; without a plan there is nothing to follow."""
-        plan = view.plan
-        if plan is None:
+        plan, aligned = view.plan, view.alignment
+        if plan is None or aligned is None:
             yield abstained(self, "no plan")
             return
         yield from self._strays(view)
         yield from self._plan(view, plan)
-        aligned = align(plan, view)
         given: set[str] = set()
         for match in aligned.matches:
             given.update(match.planned.reveals)

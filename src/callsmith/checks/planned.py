@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from callsmith.checks.alignment import Match, align
+from callsmith.checks.alignment import Match
 from callsmith.checks.check import Check, abstained, failed
 from callsmith.checks.claims import Claim, Page, Place, bears_out, locate, says_elsewhere
 from callsmith.checks.schemas import node_at
@@ -31,11 +31,10 @@ class _Leaf(NamedTuple):
 
 def planned_results(check: Check, view: View) -> Iterator[CheckResult]:
     """Objections to the plan's provenance, value by value; at most one abstention, which names what was not read."""
-    plan = view.plan
-    if plan is None:
+    if view.alignment is None:
         return
     unread: list[str] = []
-    for match in align(plan, view).matches:
+    for match in view.alignment.matches:
         found: list[_Leaf] = []
         for step in match.planned.calls:
             yield from _sourced(check, view, step, found)

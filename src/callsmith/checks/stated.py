@@ -66,8 +66,12 @@ def _placed(stated: Sequence[Stated], page: Page) -> Iterator[Place | None]:
     """Where each of the words stands: behind the one before if it does, else anywhere."""
     at = 0
     for one in stated:
-        every = list(find_whole(page, one.text))
-        place = next((each for each in every if each.start >= at), every[0] if every else None)
+        place: Place | None = None
+        for each in find_whole(page, one.text):
+            place = place or each
+            if each.start >= at:
+                place = each
+                break
         if place is not None:
             at = max(at, place.end)
         yield place

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from callsmith.checks.memo import Memo
 from callsmith.records import (
     AssistantMessage,
     Conversation,
@@ -19,6 +21,7 @@ from callsmith.records import (
 )
 
 if TYPE_CHECKING:
+    from callsmith.checks.alignment import Alignment
     from callsmith.checks.ledger import Ledger
 
 __all__ = ["CallSite", "Turn", "View", "leaves", "strings_in"]
@@ -74,8 +77,6 @@ class View:
         """Every call, in order."""
         self.turns = self._turns()
         """The user's turns; what precedes the first user message belongs to none."""
-        self._values: frozenset[str] | None = None
-        self._ledger: Ledger | None = None
 
     def _turns(self) -> tuple[Turn, ...]:
         starts = [index for index, message in enumerate(self.messages) if isinstance(message, UserMessage)]
@@ -90,48 +91,61 @@ class View:
         """Whether plan and scenario say what has to happen, so that nothing has to be told from the words alone."""
         return self.plan is not None and self.scenario is not None
 
-    @property
+    @cached_property
     def results_recorded(self) -> bool:
         """Whether the conversation holds any result at all: sets of questions and calls hold none."""
         return any(isinstance(message, ToolMessage) for message in self.messages)
 
-    @property
+    @cached_property
     def system_text(self) -> str:
         """All system messages, where the clock stands if it stands anywhere."""
         return "\n".join(message.content for message in self.messages if isinstance(message, SystemMessage))
 
-    @property
+    @cached_property
     def ledger(self) -> Ledger:
         """Where every argument value comes from by the conversation's words alone; worked out when first asked for."""
-        if self._ledger is None:
-            from callsmith.checks.ledger import build_ledger  # the ledger's entries name call sites of this module
+        from callsmith.checks.ledger import build_ledger  # the ledger's entries name call sites of this module
 
-            self._ledger = build_ledger(self)
-        return self._ledger
+        return build_ledger(self)
 
-    @property
-    def values(self) -> frozenset[str]:
-        """Every string that is data rather than speech: arguments, enum members and results, whole and as text."""
-        if self._values is None:  # only looked at when something is suspicious, so worked out then
-            found = {text for site in self.calls for text in strings_in(site.call.arguments)}
-            found |= {message.content for message in self.messages if isinstance(message, ToolMessage)}
-            found |= {text for tool in self.conversation.tools for text in strings_in(tool.parameters)}
-            self._values = frozenset(found)
-        return self._values
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """The plan laid beside the conversation; None where there is no plan."""
+        from callsmith.checks.alignment import align  # which names turns of this module
+
+        return align(self.plan, self) if self.plan is not None else None
+
+    def holds_value(self, text: str) -> bool:
+        """Whether data rather than speech holds a text: an argument, a result, or a string of a tool's schema."""
+        return (
+            any(text in value for site in self.calls for value in strings_in(site.call.arguments))
+            or any(text in message.content for message in self.messages if isinstance(message, ToolMessage))
+            or any(text in value for tool in self.conversation.tools for value in _strings_of(tool.parameters))
+        )
 
 
 def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Every scalar, empty array and empty object below a JSON value, with its path."""
+    found: list[tuple[tuple[str | int, ...], Any]] = []
+    _gather(value, path, found)
+    return iter(found)
+
+
+def _gather(value: Any, path: tuple[str | int, ...], found: list[tuple[tuple[str | int, ...], Any]]) -> None:
     if isinstance(value, dict) and value:
         for key, item in value.items():
-            yield from leaves(item, (*path, key))
-    elif isinstance(value, list | tuple) and value:
+            _gather(item, (*path, key), found)
+    elif isinstance(value, (list, tuple)) and value:
         for index, item in enumerate(value):
-            yield from leaves(item, (*path, index))
+            _gather(item, (*path, index), found)
     else:
-        yield path, value
+        found.append((path, value))
 
 
 def strings_in(value: Any) -> Iterator[str]:
     """Every string below a JSON value, keys left out."""
     return (leaf for _, leaf in leaves(value) if isinstance(leaf, str))
+
+
+_strings_of: Memo[Any, tuple[str, ...]] = Memo(lambda schema: tuple(dict.fromkeys(strings_in(schema))))
+"""Every string of a schema, once each."""

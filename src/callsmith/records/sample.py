@@ -40,10 +40,13 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
 
     version: int
     """Of the rules by which results are made."""
-    returns: dict[str, dict[str, Any] | None]
+    returns: dict[str, Any]
     """JSON Schema of each called tool's result, by the tool's name; null where its source has none."""
 
     def __post_init__(self) -> None:
+        for name, schema in self.returns.items():
+            if not (schema is None or isinstance(schema, dict)):
+                raise ValueError(f"the result schema of {name!r} must be an object or null")
         msgspec.structs.force_setattr(self, "returns", freeze(self.returns))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
 
 from callsmith.dataset.formats.fields import FormatError, read_conversation, typed
-from callsmith.records import Conversation, Plan, Scenario
+from callsmith.records import Conversation, Plan, Scenario, freeze
 
 __all__ = ["NAME", "read_plan", "read_row", "read_scenario", "write_sample"]
 
@@ -37,7 +38,29 @@ def read_plan(row: Mapping[str, Any]) -> Plan | None:
 
 def read_scenario(row: Mapping[str, Any]) -> Scenario | None:
     """The scenario of a row, None where it has none. Raises `FormatError`."""
-    return _converted(row, "scenario", Scenario)
+    return _converted(_with_known_schemas(row), "scenario", Scenario)
+
+
+def _with_known_schemas(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with the result schemas of its world as the very objects that earlier rows had."""
+    scenario = row.get("scenario")
+    world = scenario.get("world") if isinstance(scenario, dict) else None
+    returns = world.get("returns") if isinstance(world, dict) else None
+    if not (isinstance(scenario, dict) and isinstance(world, dict) and isinstance(returns, dict)):
+        return row
+    try:
+        known = {name: schema if schema is None else _schema(_encode(schema)) for name, schema in returns.items()}
+    except (ValueError, RecursionError, msgspec.MsgspecError):
+        return row
+    return {**row, "scenario": {**scenario, "world": {**world, "returns": known}}}
+
+
+@lru_cache(maxsize=2048)
+def _schema(text: bytes) -> Any:
+    return freeze(msgspec.json.decode(text))
+
+
+_encode = msgspec.json.Encoder().encode
 
 
 def _converted(row: Mapping[str, Any], key: str, kind: type[_Part]) -> _Part | None:
