@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,14 +65,23 @@ class ResultsUsed:
             if results and all(map(is_error, results)) and _reports_success(message.content):
                 yield failed(self, "an error is reported as success", where, results[-1].content[:120])
                 continue
+            if not results and classify_reply(message.content).kind == "question":
+                continue  # what it names are examples of an answer
             known = known_before(view, index)
             yield from self._codes(message.content, known, where)
             yield from self._moments(message.content, known, clock, where)
             yield from self._amounts(message.content, known, results, where)
-            yield from self._names(message.content, known, results, where)
+            yield from self._names(message.content, known, results, view.tools, where)
 
-    def _names(self, text: str, known: Known, results: list[ToolMessage], where: str) -> Iterator[CheckResult]:
-        returned = [value for result in results for _, value in result_leaves(result.content) if isinstance(value, str)]
+    def _names(
+        self, text: str, known: Known, results: list[ToolMessage], offered: Container[str], where: str
+    ) -> Iterator[CheckResult]:
+        returned = [
+            value
+            for result in results
+            for _, value in result_leaves(result.content)
+            if isinstance(value, str) and value not in offered
+        ]
         found = novel_name(text, known.pages, returned)
         if found is not None:
             yield failed(self, f"no result holds {found[0]!r}; untold is {found[1]!r}", where, found[0])
@@ -80,7 +89,8 @@ class ResultsUsed:
     def _codes(self, text: str, known: Known, where: str) -> Iterator[CheckResult]:
         cut = text[:_LONGEST]
         codes = [cut[start:end] for start, end in page_of(cut).identifiers] + _MIXED.findall(cut)
-        for code in (code.rstrip(".,;:/!?)]}'\"") for code in codes):
+        parts = (part for code in codes for part in code.split("](") if code)
+        for code in (part.strip("*_`").rstrip(".,;:/!?)]}'\"") for part in parts):
             if not _is_code(code):
                 continue
             if not known.holds_code(code):
@@ -103,6 +113,8 @@ class ResultsUsed:
         if known.holds_figures(text[:_LONGEST]):
             return
         stated = list(_stated(text[:_LONGEST]))
+        if not results and not any(known.holds(quantity) for quantity in stated):
+            return  # an answer of its own, about something else than what was returned
         returned = {float(value) for result in results for value in _numbers(result)}
         tells = not returned or any(not returned.isdisjoint(quantity.values) for quantity in stated)
         for quantity in stated:
