@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
+from callsmith.checks.ledger.reckoning import ground_reckoned
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source, result_leaves
 from callsmith.checks.words.choices import choose
@@ -13,6 +14,7 @@ from callsmith.checks.words.quantities import Quantity, amount_agrees, read_quan
 
 __all__ = ["ground_number"]
 
+_NUMERAL = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w%])")
 _FIGURES = re.compile(r"(?<![\w.])-?\d{1,9}(?:\.\d+)?(?![\w%])")
 
 
@@ -56,10 +58,11 @@ def _in_result(slot: Slot, value: float, source: Source) -> Finding | None:
 def _unsaid(slot: Slot, value: float, grounds: Grounds, unsure: bool) -> Finding:
     if slot.has_default and slot.schema["default"] == value:
         return grounded("default")
-    if any(text.startswith(f"{value:g}") for text in slot.stated):
+    if any(_is_figure(text, value) for text in slot.stated):
         return grounded("default")
     said = _said(grounds)
     written = _written_instant(slot, value, grounds) or _in_a_label(value, grounds) or _by_legend(slot, value, grounds)
+    written = written or ground_reckoned(slot, value, grounds)
     if written:
         return written
     if slot.is_knowledge:
@@ -80,6 +83,12 @@ def _unsaid(slot: Slot, value: float, grounds: Grounds, unsure: bool) -> Finding
             return undecided("number", "no number that was said is left for it")
         return ungrounded("number", "no number like it was said")
     return ungrounded("number", "another number was said", nearest.text, source, nearest.start, nearest.end)
+
+
+def _is_figure(text: str, value: float) -> bool:
+    """Whether a stated default begins with the number: `1e9 assuming`, `10 results`."""
+    match = _NUMERAL.match(text)
+    return match is not None and float(match[0]) == value
 
 
 def _is_unclaimed(quantity: Quantity, grounds: Grounds) -> bool:

@@ -70,6 +70,8 @@ def moments_agree(
     if not isinstance(value, str) or not value_moments(value, hint):
         return _any_agrees(moments, value, clock, hint)
     verdicts = [_text_agrees(moments, meant, clock, hint) for meant in value_moments(value, hint)]
+    if odd := _at_odds(moments):
+        verdicts = [(verdict or None, moment or odd) for verdict, moment in verdicts]
     for wanted in (False, None):
         for verdict, moment in verdicts:
             if verdict is wanted:
@@ -82,6 +84,15 @@ def _told_today(moments: Sequence[Moment]) -> date | None:
     for today, told in pairwise(moments):
         if today.days and today.days[0].days == 0 and told.start - today.end < 12 and (day := exact_day(told)):
             return day
+    return None
+
+
+def _at_odds(moments: Sequence[Moment]) -> Moment | None:
+    """A date that is given another weekday than it has, so that nothing can be counted from it."""
+    for moment in moments:
+        day = exact_day(moment) if len(moment.days) == 1 and moment.days[0].weekday >= 0 else None
+        if day is not None and day.weekday() != moment.days[0].weekday:
+            return moment
     return None
 
 
