@@ -10,10 +10,11 @@ from callsmith.checks.check import Check, failed
 from callsmith.checks.intent import classify_reply
 from callsmith.checks.intent.contrast import contrast
 from callsmith.checks.intent.fitting import Fit, best_fit, is_foreign, is_strange
-from callsmith.checks.intent.mentions import Slot, all_slots, mentions_of, required_slots, unanswered
+from callsmith.checks.intent.mentions import mentions_of, unanswered
 from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request, requests_of
 from callsmith.checks.intent.terms import terms_of
+from callsmith.checks.intent.wanted import Slot, all_slots, required_slots
 from callsmith.checks.view import CallSite, View, leaves
 from callsmith.checks.words.text import has_cjk
 from callsmith.records import AssistantMessage, CheckResult, Tool, ToolMessage, pointer
