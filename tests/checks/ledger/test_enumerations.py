@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checks.ledger.dialogues import faults
+from checks.ledger.dialogues import faults, view
 
 TEXTS = {"type": "array", "items": {"type": "string"}}
 NUMBERS = {"type": "array", "items": {"type": "number"}}
@@ -47,6 +47,12 @@ def test_an_array_that_holds_what_was_listed_has_no_fault(case):
 def test_an_array_that_differs_from_the_list_is_a_fault_of_the_array(case):
     text, items, schema = WRONG[case]
     assert faults(text, {"items": items}, {"items": schema}) == [("list", ("items",))]
+
+
+def test_an_item_beside_what_was_listed_is_added():
+    schema = {"type": "array", "items": {"type": "string", "enum": ["posts", "stories", "reels"]}}
+    found = view("Count posts and stories.", {"items": ["posts", "stories", "reels"]}, {"items": schema}).ledger
+    assert [(fault.path, fault.status) for fault in found.faults] == [(("items", 2), "ungrounded")]
 
 
 def test_an_item_that_another_call_carries_is_not_left_out():

@@ -147,6 +147,20 @@ def test_a_later_turn_is_no_source():
     assert type(view("", {}, {}))(late).ledger.entries[0].status == "ungrounded"
 
 
+FLAG = {"type": "boolean", "description": "Whether to include the weekend."}
+ENUM = {"type": "string", "enum": ["morning", "evening"], "description": "The time of day."}
+
+
+def test_an_optional_choice_that_nothing_touches_is_invented():
+    assert status("Print the rules.", True, FLAG, name="include_weekend", required=[]) == "ungrounded"
+    assert status("Print the rules.", "evening", ENUM, name="use_time", required=[]) == "ungrounded"
+
+
+def test_a_required_choice_that_nothing_touches_is_left_open():
+    assert status("Print the rules.", True, FLAG, name="include_weekend") == "undecided"
+    assert status("Print the rules.", "evening", ENUM, name="use_time") == "undecided"
+
+
 def test_a_reference_to_an_earlier_call_needs_an_earlier_call():
     properties = {"x": TEXT}
     first, second = view("Do it.", {"x": "$result_1"}, properties, more=({"x": "$result_1"},)).ledger.entries

@@ -19,8 +19,9 @@ from callsmith.records import UserMessage
 if TYPE_CHECKING:
     from callsmith.checks.view import View
 
-__all__ = ["list_faults"]
+__all__ = ["added_items", "list_faults"]
 
+_UNTOLD = ("enum", "number", "words", "legend")
 _UNSAID = ("default", "const", "empty", "result")
 _MOST_QUANTITIES = 200
 _SHAPES = ((re.compile(r"[A-Z]"), "A"), (re.compile(r"[a-z]"), "a"), (re.compile(r"\d"), "0"))
@@ -66,6 +67,19 @@ def _same_objects(entries: Sequence[Entry]) -> Iterator[Entry]:
         first = seen.setdefault((message, position, path[:-1], content), leaves)
         if first is not leaves and len(content) > 1:
             yield _about(first, "the same item is there twice", str(first[0].value))
+
+
+def added_items(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Items that no words are found for in arrays of which the user said the others."""
+    arrays: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        if entry.path and isinstance(entry.path[-1], int):
+            arrays.setdefault((entry.site.message, entry.site.position, entry.path[:-1]), []).append(entry)
+    for items in arrays.values():
+        if any(item.status == "grounded" and item.start >= 0 for item in items):
+            for item in items:
+                if item.status == "undecided" and item.rule in _UNTOLD:
+                    yield item._replace(status="ungrounded", reason="it is not among what was listed")
 
 
 def _columns(entries: Sequence[Entry]) -> Iterable[list[Entry]]:

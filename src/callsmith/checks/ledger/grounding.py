@@ -21,15 +21,23 @@ _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}")
 _LONGEST_FIGURE = 16
+_PICKED = ("enum", "switch")
+"""Where words for another choice are evidence even against the default."""
 _SWITCH_TEXT = ("true", "false", "yes", "no")
 
 
 def ground(slot: Slot, value: Any, grounds: Grounds) -> Finding:
     """How a leaf value stands to what its call may draw on."""
     found = _fixed(slot, value) or _by_kind(slot, value, grounds)
+    if found.status == "ungrounded" and found.rule not in _PICKED and _is_default(slot, value):
+        return grounded("default")
     if found.status == "ungrounded" and not grounds.recorded and not found.nearest:
         return undecided(found.rule, "results of earlier calls were not recorded")
     return found
+
+
+def _is_default(slot: Slot, value: Any) -> bool:
+    return slot.has_default and equal(slot.schema["default"], value)
 
 
 def _fixed(slot: Slot, value: Any) -> Finding | None:

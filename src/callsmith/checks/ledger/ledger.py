@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from callsmith.checks.ledger.entry import Entry
-from callsmith.checks.ledger.enumerations import list_faults
+from callsmith.checks.ledger.enumerations import added_items, list_faults
 from callsmith.checks.ledger.finding import Finding, Grounds
 from callsmith.checks.ledger.grounding import ground
 from callsmith.checks.ledger.mention import Mention, mentions_of
@@ -65,7 +65,7 @@ def build_ledger(view: View) -> Ledger:
             if path:
                 slot = slots.at(path)
                 entries.append(_entry(site, path, value, slot.schema, ground(slot, value, grounds)))
-    return Ledger(view, tuple(entries), (*list_faults(view, entries), *swapped(view, entries)))
+    return Ledger(view, tuple(entries), (*list_faults(view, entries), *swapped(view, entries), *added_items(entries)))
 
 
 def _entry(site: CallSite, path: tuple[str | int, ...], value: Any, schema: Mapping[str, Any], found: Finding) -> Entry:
