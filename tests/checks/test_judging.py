@@ -24,7 +24,7 @@ def test_gold_is_accepted_with_its_plan(name):
 @pytest.mark.parametrize("name", GOLD)
 def test_gold_is_not_rejected_without_its_plan_and_language(name):
     verdict = judge(GOLD[name].conversation)
-    assert verdict.status == ("undecided" if name == "transfers" else "accepted")  # its currency is in no words
+    assert verdict.status == "accepted", [result for result in verdict.results if result.status != "pass"]
     assert not {"plan_followed", "executes"} & {result.check for result in verdict.results}
 
 

@@ -9,6 +9,7 @@ from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecide
 from callsmith.checks.ledger.lists import slot_words
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source
+from callsmith.checks.words.quantities import read_quantities
 from callsmith.checks.words.units import dimension_of, unit_after, unit_named
 
 __all__ = ["ground_convention", "ground_unit"]
@@ -76,4 +77,7 @@ def _units_said(text: str) -> dict[str, tuple[int, int]]:
             if unit:
                 found.setdefault(unit, (match.start(), end))
                 reached = end
+    for quantity in read_quantities(text):
+        if quantity.unit:
+            found.setdefault(quantity.unit, (quantity.start, quantity.end))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from callsmith.checks.ledger.conventions import ground_unit
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source, result_leaves
@@ -34,6 +35,9 @@ def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Groun
             return grounded("verbatim", source, hit.start, hit.end)
     if rival:
         return rival
+    unit = ground_unit(slot, value, grounds) if isinstance(value, str) else None
+    if unit and unit.status == "grounded":
+        return unit
     if slot.has_default and equal(slot.schema["default"], value):
         return grounded("default")
     if str(value).lower() in slot.stated:
