@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from callsmith.checks.check import Check, failed
 from callsmith.checks.intent import classify_reply
@@ -15,6 +16,7 @@ from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request, requests_of
 from callsmith.checks.intent.terms import terms_of
 from callsmith.checks.intent.wanted import Slot, all_slots, required_slots
+from callsmith.checks.memo import Memo
 from callsmith.checks.view import CallSite, View, leaves
 from callsmith.checks.words.text import has_cjk
 from callsmith.records import AssistantMessage, CheckResult, Tool, ToolMessage, pointer
@@ -107,9 +109,15 @@ def _provides(called: Tool, other: Tool) -> bool:
     if profile_of(called).strong:
         return False
     name = {term.word for term in profile_of(called).name}
-    wanted = {term.word for slot in required_slots(other.parameters) for term in terms_of(slot.name.replace("_", " "))}
-    own = {term.word for slot in required_slots(called.parameters) for term in terms_of(slot.name.replace("_", " "))}
-    return not name.isdisjoint(wanted - own)
+    return not name.isdisjoint(_words_required(other.parameters) - _words_required(called.parameters))
+
+
+_words_required: Memo[Mapping[str, Any], frozenset[str]] = Memo(
+    lambda schema: frozenset(
+        term.word for slot in required_slots(schema) for term in terms_of(slot.name.replace("_", " "))
+    )
+)
+"""The words of the names of a schema's required parameters."""
 
 
 def _fits_nothing(view: View, request: Request, site: CallSite, called: set[str]) -> bool:

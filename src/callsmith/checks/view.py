@@ -120,7 +120,7 @@ class View:
         return (
             any(text in value for site in self.calls for value in strings_in(site.call.arguments))
             or any(text in message.content for message in self.messages if isinstance(message, ToolMessage))
-            or any(text in value for tool in self.conversation.tools for value in _strings_of(tool.parameters))
+            or any(_holds(tool.parameters, text) for tool in self.conversation.tools)
         )
 
 
@@ -147,5 +147,12 @@ def strings_in(value: Any) -> Iterator[str]:
     return (leaf for _, leaf in leaves(value) if isinstance(leaf, str))
 
 
-_strings_of: Memo[Any, tuple[str, ...]] = Memo(lambda schema: tuple(dict.fromkeys(strings_in(schema))))
-"""Every string of a schema, once each."""
+_END = "\x00"
+
+
+def _holds(schema: Any, text: str) -> bool:
+    return text in _joined_strings(schema) and (_END not in text or any(text in value for value in strings_in(schema)))
+
+
+_joined_strings: Memo[Any, str] = Memo(lambda schema: _END.join(dict.fromkeys(strings_in(schema))))
+"""Every string of a schema, once each, one behind the other."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from callsmith.checks.intent.reading import alternatives, read_data
-from callsmith.checks.intent.terms import Term, terms_of
+from callsmith.checks.intent.terms import Terms, terms_of
 
 __all__ = ["Clause", "clauses_of"]
 
@@ -20,7 +20,7 @@ class Clause(NamedTuple):
     start: int
     end: int
     text: str
-    terms: tuple[Term, ...]
+    terms: Terms
 
 
 @lru_cache(maxsize=1)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from callsmith.checks.intent.profiles import Profile
 from callsmith.checks.intent.reading import alternatives, read_data
-from callsmith.checks.intent.terms import Term, concepts
+from callsmith.checks.intent.terms import Terms
 
 __all__ = ["Contrast", "contrast", "searches", "support"]
 
@@ -30,12 +29,13 @@ class Contrast(NamedTuple):
     """What the acts add: above 0 where the user wants what only the other does."""
 
 
-def contrast(terms: Sequence[Term], called: Profile, other: Profile, looking: bool) -> Contrast:
+def contrast(terms: Terms, called: Profile, other: Profile, looking: bool) -> Contrast:
     """Weigh the words that tell the two tools apart. `looking` says that the user looks for something."""
     for_called = for_other = faint_called = faint_other = 0.0
     telling: list[tuple[float, str]] = []
-    for term in terms:
-        left, right = _told(term, called), _told(term, other)
+    mine, others = terms.told(called.weights), terms.told(other.weights)
+    for at in sorted(mine.keys() | others.keys()):
+        left, right = mine.get(at, 0.0), others.get(at, 0.0)
         if left > right:
             if left <= _FAINT:
                 faint_called += left - right
@@ -46,7 +46,7 @@ def contrast(terms: Sequence[Term], called: Profile, other: Profile, looking: bo
                 faint_other += right - left
             else:
                 for_other += right - left
-                telling.append((right - left, term.word))
+                telling.append((right - left, terms[at].word))
     telling.sort(key=lambda told: -told[0])
     return Contrast(
         for_called + min(faint_called, _FAINT_MOST),
@@ -56,21 +56,16 @@ def contrast(terms: Sequence[Term], called: Profile, other: Profile, looking: bo
     )
 
 
-def support(terms: Sequence[Term], profile: Profile) -> float:
+def support(terms: Terms, profile: Profile) -> float:
     """How much of a text speaks for a tool at all."""
-    return sum(_told(term, profile) for term in terms)
+    return sum(terms.told(profile.weights).values())
 
 
-def _told(term: Term, profile: Profile) -> float:
-    weights = profile.weights
-    return max([weights.get(form, 0.0) for form in term.forms]) * term.weight
-
-
-def _acts(terms: Sequence[Term], called: Profile, other: Profile, looking: bool) -> float:
+def _acts(terms: Terms, called: Profile, other: Profile, looking: bool) -> float:
     only_called, only_other = called.strong - other.strong, other.strong - called.strong
     if not only_called and not only_other:
         return 0.0
-    said = [form for term in terms for form in term.forms if form in concepts().strong]
+    said = terms.strong
     if said and said[0] in only_other and only_called and not called.plain:
         return _FIRST_ACT
     total = 0.0

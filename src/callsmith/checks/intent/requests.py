@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from callsmith.checks.intent.contrast import searches
-from callsmith.checks.intent.terms import Term, terms_of
+from callsmith.checks.intent.terms import Terms, terms_of
 from callsmith.checks.view import Turn, View
 from callsmith.records import AssistantMessage
 
@@ -18,7 +18,7 @@ class Request(NamedTuple):
 
     turn: Turn
     text: str
-    terms: tuple[Term, ...]
+    terms: Terms
     looking: bool
     """Whether the words look for something."""
     earlier: frozenset[str]

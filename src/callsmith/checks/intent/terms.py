@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from callsmith.checks.intent.reading import broken, read_data
 
-__all__ = ["Concepts", "Term", "concepts", "stem", "terms_of"]
+__all__ = ["Concepts", "Term", "Terms", "concepts", "stem", "terms_of"]
 
 _FILE = "concepts.yaml"
 _LONGEST = 4_000
@@ -44,6 +44,34 @@ class Term(NamedTuple):
     def told(self) -> bool:
         """Whether the word tells anything much."""
         return self.weight > _HOLLOW
+
+
+class Terms(tuple[Term, ...]):
+    """The terms of a text, with where each form stands, so that only those are looked at that a tool holds."""
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for at, term in enumerate(self):
+            for form in term.forms:
+                places.setdefault(form, []).append(at)
+        return places
+
+    @cached_property
+    def strong(self) -> tuple[str, ...]:
+        """The acts that change or make something, in order."""
+        known = concepts().strong
+        return tuple(form for term in self for form in term.forms if form in known)
+
+    def told(self, weights: Mapping[str, float]) -> dict[int, float]:
+        """How much each term tells under the weights of forms, by its number and in order; of the others nothing."""
+        places, found = self._places, dict[int, float]()
+        for form in places.keys() & weights.keys():
+            weight = weights[form]
+            for at in places[form]:
+                if weight > found.get(at, 0.0):
+                    found[at] = weight
+        return {at: found[at] * self[at].weight for at in sorted(found)}
 
 
 class Concepts(NamedTuple):
@@ -115,10 +143,10 @@ def concepts() -> Concepts:
 
 
 @lru_cache(maxsize=8_192)
-def terms_of(text: str) -> tuple[Term, ...]:
+def terms_of(text: str) -> Terms:
     """The terms of a text or an identifier, each word once, little words left out."""
     normal = text if text.isascii() else unicodedata.normalize("NFKC", text[:_LONGEST])
-    return tuple({term.word: term for term in _terms(normal[:_LONGEST])}.values())
+    return Terms({term.word: term for term in _terms(normal[:_LONGEST])}.values())
 
 
 def _terms(text: str) -> Iterator[Term]:
