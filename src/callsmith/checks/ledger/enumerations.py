@@ -37,9 +37,9 @@ class _Item(NamedTuple):
 
 def list_faults(view: View, entries: Sequence[Entry]) -> Iterator[Entry]:
     """What is wrong with the arrays of the calls, as entries of the arrays themselves."""
-    yield from _same_objects(entries)
+    yield from _same_objects(view, entries)
     for column in _columns(entries):
-        if _is_of_one_turn(view, column):
+        if _is_of_one_turn(view, column) and not _was_called_before(view, column, entries):
             text = page_of(view.messages[column[0].message].content).text
             fault = _fault(text, _places(text, column), entries)
             if fault:
@@ -53,7 +53,23 @@ def _is_of_one_turn(view: View, column: list[Entry]) -> bool:
     return not messages and isinstance(view.messages[place], UserMessage) and all(each.start >= 0 for each in column)
 
 
-def _same_objects(entries: Sequence[Entry]) -> Iterator[Entry]:
+def _was_called_before(view: View, column: list[Entry], entries: Sequence[Entry]) -> bool:
+    """Whether a call of an earlier turn has all the items in that place, so that later words may have changed them."""
+    first, place = column[0], _index_place(column[0])
+    turn = max((turn.user for turn in view.turns if turn.user < first.site.message), default=-1)
+    if turn <= first.message:
+        return False
+    earlier = {str(entry.value) for entry in entries if entry.site.message < turn}
+    return place is not None and all(str(entry.value) in earlier for entry in column)
+
+
+def _is_counted(view: View, entry: Entry, count: int) -> bool:
+    """Whether the user asks for so many of one thing."""
+    users = (message for message in view.messages[: entry.site.message] if isinstance(message, UserMessage))
+    return any(count in quantity.values for message in users for quantity in read_quantities(message.content))
+
+
+def _same_objects(view: View, entries: Sequence[Entry]) -> Iterator[Entry]:
     """Arrays in which the very same object stands twice."""
     objects: dict[tuple[int, int, tuple[str | int, ...]], list[Entry]] = {}
     for entry in entries:
@@ -65,7 +81,7 @@ def _same_objects(entries: Sequence[Entry]) -> Iterator[Entry]:
     for (message, position, path), leaves in objects.items():
         content = tuple((leaf.path[len(path) :], str(leaf.value)) for leaf in leaves)
         first = seen.setdefault((message, position, path[:-1], content), leaves)
-        if first is not leaves and len(content) > 1:
+        if first is not leaves and len(content) > 1 and not _is_counted(view, first[0], 2):
             yield _about(first, "the same item is there twice", str(first[0].value))
 
 
@@ -136,9 +152,26 @@ def _fault(text: str, items: list[_Item], entries: Sequence[Entry]) -> tuple[str
     if not in_turn and (all(map(is_gap, gaps)) or _is_sequence(items)):
         return "the order is the reverse of what was said", text[ordered[0].start : ordered[-1].end]
     missing = _left_out(text, ordered, gaps) or _left_out_by_shape(text, ordered, entries)
+    if missing and len(ordered) > 1 and _is_closed_elsewhere(text, ordered):
+        return None
     if missing and not _is_carried(missing, _others(items, entries)):
         return "an item of what was listed is left out", missing
     return None
+
+
+def _is_closed_elsewhere(text: str, ordered: list[_Item]) -> bool:
+    """Whether the items make up a whole list in a later place of the text."""
+    page, reached = page_of(text), ordered[-1].end
+    run: list[tuple[int, int]] = []
+    for item in ordered:
+        span = next((span for span in places_of(page, item.entry) if span[0] >= reached), None)
+        if span is None:
+            return False
+        run.append(span)
+        reached = span[1]
+    gaps = [text[left[1] : right[0]] for left, right in pairwise(run)]
+    samples = [text[slice(*span)] for span in run]
+    return all(map(is_gap, gaps)) and not following(text, run[-1][1], samples, gaps)
 
 
 def _can_be_in_order(text: str, items: list[_Item]) -> bool:

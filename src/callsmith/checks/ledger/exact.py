@@ -7,6 +7,7 @@ import unicodedata
 
 from callsmith.checks.ledger.conventions import ground_convention
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, ungrounded
+from callsmith.checks.ledger.page import Page, page_of
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.words.quantities import read_quantities
 from callsmith.checks.words.text import has_cjk
@@ -21,6 +22,8 @@ _MEASURE = re.compile(r"[-+]?\d+(?:[.,:]\d+)*\s*(?:st|nd|rd|th|[a-zA-Z]{1,4}|%)?
 _LONGEST_FIGURE = 6
 _SIGNS = re.compile(r"[\s_/-]+")
 _OPERATOR = re.compile(r"[+*=<>^]")
+_STOP_IN_CODE = re.compile(r"(?<=[0-9A-Za-z])。(?=[0-9])")
+_ENDING = re.compile(r"\.[a-z]{2,4}(?![\w/])")
 _BLANKS = re.compile(r"[\s\-_/]+")
 
 
@@ -38,13 +41,23 @@ def ground_exactly(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
     cut: Finding | None = None
     value = value if value.isascii() else unicodedata.normalize("NFKC", value)
     for source in grounds.sources:
-        hit = source.page.find_exactly(value)
-        if hit and hit.whole:
+        hit = _with_points(source.page).find_exactly(value)
+        if hit and (hit.whole or _is_segment(source.page.text, hit.start, hit.end)):
             return grounded("verbatim", source, hit.start, hit.end)
         if hit and cut is None:
             around = _around(source.page.text, hit.start, hit.end)
             cut = ungrounded("verbatim", "cut out of what was said", around, source, hit.start, hit.end)
     return cut or _figures(value, grounds) or _altered(value, grounds) or _invented(slot, value, grounds)
+
+
+def _with_points(page: Page) -> Page:
+    """The page with the Chinese stop between figures read as the point that it was typed for: 17q21。31."""
+    return page_of(_STOP_IN_CODE.sub(".", page.text)) if "。" in page.text else page
+
+
+def _is_segment(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is the last part of a path but for its ending: the name of a repository in its address."""
+    return text[start - 1 : start] in ("/", "\\") and _ENDING.match(text, end) is not None
 
 
 def _figures(value: str, grounds: Grounds) -> Finding | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
+from callsmith.checks.ledger.rhythms import ground_rhythm
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source
 from callsmith.checks.words.moments import Moment, moments_agree, read_moments, value_moments
@@ -33,6 +34,8 @@ def ground_instant(slot: Slot, value: str, grounds: Grounds) -> Finding:
             unsure, denied = (moment, None) if verdict is None else (None, moment)
     if _is_today(value, grounds.clock):
         return grounded("clock")
+    if spoken := ground_rhythm(slot, value, grounds):
+        return spoken
     if unsure:
         return undecided("date", "what was said does not fix it")
     if denied:

@@ -11,6 +11,7 @@ from callsmith.checks.ledger.page import page_of, stem
 from callsmith.checks.ledger.picks import ground_member
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source
+from callsmith.checks.ledger.spellings import ground_meaning, ground_spelling
 from callsmith.checks.words.names import find_name
 from callsmith.checks.words.text import CJK, fold, has_cjk
 
@@ -27,6 +28,7 @@ _LATIN = re.compile(r"[A-Za-z]{3,}|英文|英语|拼音")
 """A sign that a description in Chinese looks for Latin letters."""
 _CHINESE_WANTED = re.compile(r"\b(?:chinese|mandarin|zh)\b", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_LANGUAGE = frozenset(["language", "languages", "lang", "locale", "语言", "语种"])
 _LONGEST_NAME = 60
 _LONGEST_CODE = 4
 _OWN_READING = ("verbatim", "piece")
@@ -53,7 +55,11 @@ def ground_words(slot: Slot, value: str, grounds: Grounds) -> Finding:
     stands = as_it_stands(value, grounds)
     if stands and stands.status == "grounded":
         return stands
-    named = _by_name(slot, value, folded, grounds) or ground_unit(slot, value, grounds)
+    named = (
+        _by_name(slot, value, folded, grounds)
+        or ground_unit(slot, value, grounds)
+        or ground_spelling(slot, value, grounds)
+    )
     if named:
         return named
     stood_for = ground_convention(slot, value, grounds)
@@ -111,13 +117,16 @@ def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding |
         match = _COMPLETED.fullmatch(value)
         if match and len(match["known"]) == 2:
             return _head(match["said"], grounds)
-    if folded in slot.stated or str(slot.schema.get("default", "")).casefold() == folded:
+    stated = any(text == folded or text.startswith(f"{folded} ") for text in slot.stated)
+    if stated or str(slot.schema.get("default", "")).casefold() == folded:
         return grounded("default")
     return _from_options(slot, value, grounds)
 
 
 def _may_translate(slot: Slot, value: str) -> bool:
     """Whether the parameter's own words give reason for a value in another script than the dialogue's."""
+    if slot.words & _LANGUAGE:
+        return True
     if has_cjk(value):
         return has_cjk(slot.described) or _CHINESE_WANTED.search(slot.described) is not None
     if not slot.described or not value[:1].isupper() or (slot.is_knowledge and value.isupper()):
@@ -127,7 +136,7 @@ def _may_translate(slot: Slot, value: str) -> bool:
 
 def _is_stump(value: str, said: str) -> bool:
     """Whether a value is what was said without its last letters, other than an ending of the word."""
-    return said.startswith(value) and said[len(value) :] not in ("", "s", "es", "'s", "ed", "ing", "ly")
+    return said.startswith(value) and said[len(value) :] not in ("", "s", "es", "'s", "d", "ed", "ing", "ly")
 
 
 def _head(place: str, grounds: Grounds) -> Finding | None:
@@ -169,6 +178,8 @@ def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
         return ungrounded("translation", "in another script than the dialogue and the parameter")
     if _has_kin(spoken, grounds) or _shares_characters(folded, grounds):
         return undecided("words", "a word that is like it was said")
+    if meaning := ground_meaning(value, grounds):
+        return meaning
     return ungrounded("words", "nobody said it")
 
 

@@ -39,6 +39,8 @@ _BEFORE = re.compile(
 _PRONOUN = re.compile(
     r"(?:i|we|you|he|she|they|it|me|us|them|my|your|我|你|他|她|我们|他们|你们)(?:\b.*|$)", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"\s+(?:is|are|was|were|will|has|have|should|would)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:my|our|the)\s*$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEFT = 70
@@ -62,6 +64,8 @@ def following(text: str, end: int, items: Sequence[str], gaps: Sequence[str]) ->
         return ""
     if not _FINAL.search(match["joint"]) and "、" not in match["joint"] and not _is_marked(match["item"], items):
         return ""  # after a comma anything may follow
+    if not gaps and _CLAUSE.match(text, match.end()) and _OWNED.search(match["joint"]):
+        return ""  # `and my budget is` begins another clause
     if _is_quoted(match["joint"]) != (text[end : end + 1] in _QUOTE and end < len(text)):
         return ""
     return match["item"].strip() if _is_like(match["item"], items) else ""

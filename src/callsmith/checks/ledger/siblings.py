@@ -24,6 +24,9 @@ __all__ = ["swapped"]
 _MOST_SIBLINGS = 24
 _REACH = 40
 _JOINT = 16
+_MOST_PLACES = 5
+_COMPARED = frozenset(["larger", "smaller", "greater", "bigger", "large", "small"])
+"""Words of a description that order two values by their size, whatever stands beside them."""
 _NAME_WEIGHT = 3
 _MARGIN = 2
 _TIMES = 3
@@ -32,7 +35,10 @@ _WORD = re.compile(r"[a-z]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _STOP = re.compile(r"[.。;；!?！？\n,，、]")
 _Span = tuple[int, int]
-_NUMBERED = frozenset(["id", "ids", "uuid", "isbn", "sku", "phone", "email", "number", "zip", "postcode"])
+_NUMBERED = frozenset(
+    "id ids uuid isbn sku phone email number zip postcode identifier version code account card billing "
+    "reference".split()
+)
 _CODE = re.compile(r"#?(?=[\w.@+-]*\d)[\w.@+-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERIC = frozenset(
     "the a an of for in on at by is are be to and or value number name id type list string this that which its it "
@@ -68,7 +74,10 @@ def _members(entry: Entry) -> str:
 def _reason(view: View, left: Entry, right: Entry) -> str:
     if left.value == right.value:
         return ""
-    if _is_misfit(left, right):
+    fits = _fits(left, right)
+    if fits or _is_share(left) != _is_share(right):
+        return ""
+    if fits is False:
         return "it is of the making of {}"
     told = _told(view, left, right)
     if told is None and _is_turned(left, right):
@@ -134,16 +143,21 @@ def _is_turned(left: Entry, right: Entry) -> bool:
     return low is not None and high is not None and low > high
 
 
-def _is_misfit(left: Entry, right: Entry) -> bool:
-    """Whether an identifier's slot has words and the words' slot an identifier."""
+def _is_share(entry: Entry) -> bool:
+    """Whether a number is a part of one, which a whole number is not exchanged for."""
+    return isinstance(entry.value, float) and 0 < entry.value < 1
+
+
+def _fits(left: Entry, right: Entry) -> bool | None:
+    """Whether of an identifier and words each has its own slot, or the other's; None where they are no such pair."""
     slots = [slots_of(each.site.tool.parameters).at(each.path) if each.site.tool else None for each in (left, right)]
     if None in slots or not isinstance(left.value, str) or not isinstance(right.value, str):
-        return False
+        return None
     if any(slot and slot.words & slot_words().instant for slot in slots):
-        return False
+        return None
     wants = [bool(slot and slot.words & _NUMBERED) for slot in slots]
     has = [_CODE.fullmatch(each.value) is not None or "/" in each.value for each in (left, right)]
-    return wants[0] != wants[1] and has[0] != has[1] and wants != has
+    return wants == has if wants[0] != wants[1] and has[0] != has[1] else None
 
 
 def _wraps(first: Entry, second: Entry) -> bool:
@@ -171,7 +185,7 @@ def _told_by_cues(text: str, first: Sequence[_Span], second: Sequence[_Span], wo
     at_second = {_cue(text, *span, words) for span in second}
     if 1 in at_first or 2 in at_second:
         return True
-    return False if 2 in at_first or 1 in at_second else None
+    return False if at_first == {2} or at_second == {1} else None
 
 
 def _told_by_a_pair(text: str, first: Sequence[_Span], second: Sequence[_Span], words: RoleWords) -> bool | None:
@@ -184,8 +198,8 @@ def _told_by_a_pair(text: str, first: Sequence[_Span], second: Sequence[_Span], 
 def _joined(text: str, end: int, start: int, words: RoleWords) -> bool:
     if not 0 <= start - end <= _JOINT:
         return False
-    gap = fold(text[end:start] or " ").text.strip(" \"'“”‘’「」,，")
-    return gap in ("-", "->", "→", "~", "—", "and", "和", "与") or any(
+    gap = fold(text[end:start] or " ").text.strip(" \"'“”‘’「」").lstrip(",，").lstrip()
+    return gap in ("-", "/", "->", "→", "~", "—", "and", "和", "与") or any(
         _ends_with(gap, cue) for cue in words.second_cues
     )
 
@@ -220,6 +234,8 @@ def _told_by_labels(
     """Whether the parameters' own words stand beside their own values rather than beside each other's."""
     mine, yours = _own_words(left), _own_words(right)
     only_left, only_right = mine - yours, yours - mine
+    if len(at_left) + len(at_right) > _MOST_PLACES or not _COMPARED.isdisjoint(only_left | only_right):
+        return None
     said = page_of(text).stems
     if not any(word in said or not word.isascii() for word in only_left | only_right):
         return None

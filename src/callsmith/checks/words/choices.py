@@ -5,6 +5,7 @@ Switches and names are read in modules of their own; this is the door to all thr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -86,6 +87,8 @@ def _hits(text: str, words: Scan, menu: Menu, name: str, schema: Mapping[str, An
         hints = [hint for concept in mention.named & menu.concepts.keys() for hint in menu.concepts[concept]]
         for concept in mention.hinted & menu.concepts.keys():
             hints += (hint._replace(strength=OVERLAP) for hint in menu.concepts[concept])
+        if hints and _is_subject(words.folded.text[mention.start : mention.end], schema):
+            hints = [hint._replace(strength=OVERLAP) for hint in hints]
         for hint in hints:
             yield _Hit(mention.start, mention.end, *hint)
         if not hints:
@@ -94,6 +97,15 @@ def _hits(text: str, words: Scan, menu: Menu, name: str, schema: Mapping[str, An
         for stem, places in words.places.items():
             for hint in menu.roots.get(root_of(stem), ()):
                 yield from (_Hit(words.tokens[at].start, words.tokens[at].end, *hint) for at in places)
+
+
+def _is_subject(said: str, schema: Mapping[str, Any]) -> bool:
+    """Whether the description calls what is chosen by that word, which then picks none: a kind of therapist."""
+    described = schema.get("description")
+    return (
+        isinstance(described, str)
+        and re.search(rf"\bthe {re.escape(said.rstrip('s'))}s?\b", described.lower()) is not None
+    )
 
 
 def _switched(text: str, words: Scan, menu: Menu, name: str, schema: Mapping[str, Any]) -> Iterator[_Hit]:
