@@ -6,9 +6,10 @@ import pytest
 
 from callsmith.checks.intent.contrast import contrast, searches, support
 from callsmith.checks.intent.fitting import is_foreign
-from callsmith.checks.intent.mentions import mentions_of, required_slots, unanswered
+from callsmith.checks.intent.mentions import mentions_of, unanswered
 from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.terms import stem, terms_of
+from callsmith.checks.intent.wanted import required_slots
 from callsmith.records import Tool, freeze
 
 
@@ -68,3 +69,23 @@ def test_what_a_request_gives_is_held_against_what_is_required() -> None:
     assert unanswered(slots, mentions_of("A table in Oslo tomorrow for 4 people")) == ()
     assert unanswered(slots, mentions_of("A table in Oslo for 4 people")) == ("date",)
     assert set(unanswered(slots, mentions_of("A table, please"))) == {"city", "date", "guests"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("number", "湿度水平为4"),
+        ("number", "The base is 6cm"),
+        ("number", "长度设置为120"),
+        ("code", "我的订单编号是1234567890"),
+        ("address", "我的邮箱是li@example.com。"),
+        ("year", "the population in 1800"),
+        ("moment", "sculptures of the 19th century"),
+    ],
+)
+def test_what_stands_right_beside_other_letters_is_counted(kind: str, text: str) -> None:
+    assert mentions_of(text).given[kind] == 1
+
+
+def test_money_is_no_year() -> None:
+    assert mentions_of("Transfer $2000 to my savings").given["moment"] == 0

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from callsmith.checks.intent.contrast import support
-from callsmith.checks.intent.mentions import mentions_of, required_slots, unanswered
+from callsmith.checks.intent.mentions import mentions_of, unanswered
 from callsmith.checks.intent.profiles import Profile, profile_of
 from callsmith.checks.intent.requests import Request
 from callsmith.checks.intent.terms import Term, concepts
+from callsmith.checks.intent.wanted import required_slots
 from callsmith.checks.words.text import has_cjk
 from callsmith.records import Tool
 
