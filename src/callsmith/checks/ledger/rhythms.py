@@ -35,7 +35,7 @@ _STEPS = re.compile(r"\b(?:the|a|one) (?P<unit>day|week|hour) (?:before|after|ea
 
 
 def ground_rhythm(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
-    """A length as an adverb says it, `1wk` for weekly, or an age; a date some time before or after one that was said."""
+    """A length as an adverb or an age says it, `1wk` for weekly; a date some time before or after one that was said."""
     meant = value_moments(value.strip(), slot.hint)
     length = meant[0].length if len(meant) == 1 and not meant[0].days else None
     users = [source for source in grounds.sources if source.role == "user"]
