@@ -85,6 +85,13 @@ def test_a_flagged_result_is_an_error_whatever_it_says():
     assert status("All set, it's booked.", {"seat": "taken"}, "Book a seat.", is_error=True) == "rejected"
 
 
+def test_a_figure_of_another_row_is_rejected():
+    assert status("Nordbahn's IC 2041 is 38.5 from platform 4.") == "accepted"
+    assert status("The IC 2041 costs 21 and leaves from platform 4.") == "rejected"
+    assert status("Take the IC 2041 or the RE 77, from 21.") == "accepted"
+    assert status("The IC 2041 has 2 stops.") == "accepted"  # as many as there are trains: nobody can tell
+
+
 def test_results_that_are_no_json_and_very_long_ones_are_read_as_text():
     assert status("It costs 12.", "the price is 12") == "accepted"
     assert status("It costs 19.", "the price is 12 " * 50_000) == "rejected"

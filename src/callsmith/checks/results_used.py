@@ -7,7 +7,15 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from callsmith.checks.answers import Known, admits_failure, claims_success, is_error, known_before, novel_name
+from callsmith.checks.answers import (
+    Known,
+    admits_failure,
+    claims_success,
+    is_error,
+    known_before,
+    misplaced_value,
+    novel_name,
+)
 from callsmith.checks.check import failed
 from callsmith.checks.intent import classify_reply
 from callsmith.checks.ledger.page import page_of
@@ -26,8 +34,11 @@ _DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"(?:^|\n)[ \t>*#(-]*\d{1,2}[.)、．:：](?!\d)")
 _SCALE = re.compile(r"(?:out of|满分|/)\s*$")
 """What stands before the top of a scale: `8 out of 10`."""
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TELLS_TIME = re.compile(
-    r"\d\s*[:点时日号]|\d\s*[ap]\.?m\b|\d(?:st|nd|rd|th)\b|\d{4}-\d|[a-z]{3}\.? \d|\d [a-z]|\d/\d", re.IGNORECASE
+    rf"\d\s*[:点时日号]|\d\s*[ap]\.?m\b|\d(?:st|nd|rd|th)\b|\d{{4}}-\d|\b{_MONTH}\.? \d|\d (?:of )?{_MONTH}\b|\d/\d"
+    r"|\d (?:day|week|month|year)s?\b",
+    re.IGNORECASE,
 )
 """A cheap sign that a date or a time with figures may stand in a text."""
 _MIXED = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[#$%&^!*@~])[!-~]{6,40}(?!\S)")
@@ -72,6 +83,9 @@ class ResultsUsed:
             yield from self._moments(message.content, known, clock, where)
             yield from self._amounts(message.content, known, results, where)
             yield from self._names(message.content, known, results, view.tools, where)
+            wrong = misplaced_value(message.content, [result.content for result in results])
+            if wrong is not None:
+                yield failed(self, f"{wrong[0]} is another row's than {wrong[1]!r}", where, wrong[0])
 
     def _names(
         self, text: str, known: Known, results: list[ToolMessage], offered: Container[str], where: str
