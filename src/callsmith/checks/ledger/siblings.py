@@ -36,8 +36,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _STOP = re.compile(r"[.。;；!?！？\n,，、]")
 _Span = tuple[int, int]
 _NUMBERED = frozenset(
-    "id ids uuid isbn sku phone email number zip postcode identifier version code account card billing "
-    "reference".split()
+    "id ids uuid isbn sku phone email number zip postcode identifier version code card billing".split()
 )
 _CODE = re.compile(r"#?(?=[\w.@+-]*\d)[\w.@+-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERIC = frozenset(
