@@ -32,9 +32,9 @@ from measuring import (
     macro,
     mutant_of,
     run_operators,
-    throughput,
     wilson,
 )
+from speed import measure_speed
 
 HERE = Path(__file__).resolve().parent
 MEASURED = HERE.parent / "src" / "callsmith" / "checks" / "data" / "measured.json"
@@ -172,8 +172,6 @@ def _print(mode: str, report: dict[str, Any]) -> None:
         print("\nreal faults: what models did, for what was right")
     for name, (rejected, escalated, of) in report.get("real", {}).items():
         print(f"{name:<40}{of:>5}  {_share(rejected, of):<24}{100 * escalated / of:8.1f} % left open")
-    for jobs, rate in report.get("speed", {}).items():
-        print(f"throughput, {jobs} process(es): {rate:,.0f} conversations a second by processor time, all checks, warm")
 
 
 def _told(row: Row) -> str:
@@ -245,8 +243,6 @@ def _measure(options: argparse.Namespace, mode: str) -> dict[str, Any]:
     }  # fmt: skip
     if not planned and not names and not options.flagged:
         report["real"] = _real(options)
-    if options.speed or options.write:
-        report["speed"] = {str(jobs): throughput(rows, planned, jobs) for jobs in (1, 2)}
     _print(mode, report)
     if options.show:
         _show(options, mode, rows, outcomes)
@@ -275,6 +271,15 @@ def main() -> int:
         "benign": [operator.name for operator in BENIGN],
         "modes": {mode: _measure(options, mode) for mode in modes},
     }  # fmt: skip
+    if options.speed or options.write:
+        speed = measure_speed(options.data, options.own, options.seed)
+        measured["speed"] = {name: one._asdict() for name, one in speed.items()}
+        print("\nconversations a second, all checks, by processor time; texts unseen, tools and word lists known")
+        for name, one in speed.items():
+            print(
+                f"{name:<26}{one.rows:>6} rows: read and judged {one.one:7,.0f} in one process, {one.two:7,.0f} in "
+                f"two; judged alone {one.judged:7,.0f} in one"
+            )
     for file in [options.json, MEASURED if options.write else None]:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import random
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -25,7 +24,6 @@ __all__ = [
     "macro",
     "mutant_of",
     "run_operators",
-    "throughput",
     "wilson",
 ]
 
@@ -165,19 +163,3 @@ def bootstrap(outcomes: Sequence[Outcome], seed: int, rounds: int = 200) -> tupl
         means.append(sum(hits[name] / of[name] for name in of) / len(of))
     means.sort()
     return means[int(rounds * 0.025)], means[int(rounds * 0.975) - 1]
-
-
-def _timed(span: tuple[int, int, bool]) -> float:
-    first, last, planned = span
-    started = time.process_time()
-    for row in _ROWS[first:last]:
-        _judged(row.case, planned)
-    return time.process_time() - started
-
-
-def throughput(rows: list[Row], planned: bool, jobs: int, most: int = 2000) -> float:
-    """Conversations a second with all checks when the caches are warm, by processor time: other work does not count."""
-    _ROWS[:] = rows[:most]
-    spans = [(len(_ROWS) * n // jobs, len(_ROWS) * (n + 1) // jobs, planned) for n in range(jobs)]
-    _timed((0, len(_ROWS), planned))  # the workers inherit warm caches
-    return len(_ROWS) / max(_spread(_timed, spans, jobs))
