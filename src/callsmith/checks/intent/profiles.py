@@ -63,10 +63,12 @@ class _Remembered:
 
 def _read(tool: Tool) -> Profile:
     weights: dict[str, float] = {}
+    plain = concepts().plain
     for text, share in _texts(tool):
         for term in terms_of(text):
             for form in term.forms:
-                told = share * _worth(form) * (1.0 if form[0] == "#" else term.weight)
+                worth = term.weight if form[0] != "#" else _PLAIN_ACT if form in plain else _CONCEPT
+                told = share * worth
                 if told > weights.get(form, 0.0):
                     weights[form] = told
     name = terms_of(tool.name.translate(_SEPARATORS))
@@ -101,12 +103,6 @@ def _parameters(schema: Any, depth: int) -> Iterator[tuple[str, float]]:
                         if isinstance(member, str):
                             yield member, _PARAMETER
                     yield from _parameters(node, depth + 1)
-
-
-def _worth(form: str) -> float:
-    if form[0] != "#":
-        return 1.0
-    return _PLAIN_ACT if form in concepts().plain else _CONCEPT
 
 
 def _first_sentence(description: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -82,6 +82,8 @@ class Concepts(NamedTuple):
     chinese: dict[str, tuple[str, ...]]
     chinese_words: re.Pattern[str]
     """Any of the Chinese words, the longest first."""
+    chinese_heads: dict[str, tuple[str, ...]]
+    """The Chinese words by their first character, the longest first."""
     plain: frozenset[str]
     """Acts of reading, which nearly every tool does."""
     strong: frozenset[str]
@@ -127,13 +129,15 @@ def concepts() -> Concepts:
                 english.setdefault(stem(word), []).append(f"#{name}")
             for word in han.split():
                 chinese.setdefault(word, []).append(f"#{name}")
+    longest = sorted(chinese, key=len, reverse=True)
     strong, transactions = hollow["strong"].split(), hollow["transactions"].split()
     if unknown := [name for name in (*strong, *transactions) if name not in data["acts"]]:
         raise broken("hollow.yaml", f"there is no act {unknown[0]!r}")
     return Concepts(
         {word: tuple(dict.fromkeys(found)) for word, found in english.items()},
         {word: tuple(found) for word, found in chinese.items()},
-        re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))),
+        re.compile("|".join(map(re.escape, longest))),
+        {head: tuple(word for word in longest if word[0] == head) for head in {word[0] for word in longest}},
         frozenset(f"#{name}" for name in data["plain"]),
         frozenset(f"#{name}" for name in strong),
         frozenset(f"#{name}" for name in transactions),
@@ -146,16 +150,13 @@ def concepts() -> Concepts:
 def terms_of(text: str) -> Terms:
     """The terms of a text or an identifier, each word once, little words left out."""
     normal = text if text.isascii() else unicodedata.normalize("NFKC", text[:_LONGEST])
-    return Terms({term.word: term for term in _terms(normal[:_LONGEST])}.values())
-
-
-def _terms(text: str) -> Iterator[Term]:
-    known = concepts()
-    for piece in _WORD.findall(text):
+    found: dict[str, Term] = {}
+    for piece in _WORD.findall(normal[:_LONGEST]):
         if piece[0] >= "\u4e00":
-            yield from _chinese(piece, known)
+            _add_chinese(piece, found)
         elif len(piece) > 1 and (term := _english(piece)) is not None:
-            yield term
+            found[term.word] = term
+    return Terms(found.values())
 
 
 @lru_cache(maxsize=65_536)
@@ -166,14 +167,32 @@ def _english(piece: str) -> Term | None:
     return Term(root, (root, *known.english.get(root, ())), _HOLLOW if root in known.hollow else 1.0)
 
 
-def _chinese(run: str, known: Concepts) -> Iterator[Term]:
-    covered: set[int] = set()
-    for match in known.chinese_words.finditer(run):
-        inner = range(match.start(), match.end() - 1)
-        covered.update(inner)
-        pairs = tuple(run[at : at + 2] for at in inner)
-        yield Term(match[0], known.chinese[match[0]] + pairs, 1.0 if len(match[0]) > 1 else _SINGLE)
-    for at in range(len(run) - 1):
-        pair = run[at : at + 2]
-        if at not in covered and pair not in known.hollow:
-            yield Term(pair, (pair,), _PAIR)
+def _add_chinese(run: str, found: dict[str, Term]) -> None:
+    """The words that are known, the longest at each place, then the pairs that stand in none of them."""
+    known, last = concepts(), len(run) - 1
+    free: list[int] = []
+    at = 0
+    while at <= last:
+        for word in known.chinese_heads.get(run[at], ()):
+            if run.startswith(word, at):
+                found[word] = _word(word)
+                at += len(word)
+                free.append(at - 1)
+                break
+        else:
+            free.append(at)
+            at += 1
+    for at in free:
+        if at < last and (pair := run[at : at + 2]) not in known.hollow:
+            found[pair] = _pair(pair)
+
+
+@lru_cache(maxsize=16_384)
+def _word(word: str) -> Term:
+    pairs = tuple(word[at : at + 2] for at in range(len(word) - 1))
+    return Term(word, concepts().chinese[word] + pairs, 1.0 if len(word) > 1 else _SINGLE)
+
+
+@lru_cache(maxsize=65_536)
+def _pair(pair: str) -> Term:
+    return Term(pair, (pair,), _PAIR)

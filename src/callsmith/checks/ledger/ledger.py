@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from callsmith.checks.ledger.entry import Entry
@@ -27,22 +28,30 @@ _NO_PARAMETERS = FrozenDict({})
 
 
 class Ledger:
-    """All entries, in the order of the calls and of their arguments. Not to be changed."""
+    """All entries, in the order of the calls and of their arguments; each call's are worked out when asked for."""
 
-    def __init__(self, view: View, entries: tuple[Entry, ...], faults: tuple[Entry, ...] = ()) -> None:
+    def __init__(self, view: View) -> None:
         self._view = view
-        self.entries = entries
-        """An entry for every leaf value of every call."""
-        self.faults = faults
-        """What is wrong with values together, each of which was said: an item left out, an order reversed."""
+        self._book = SourceBook(view)
         self._by_site: dict[tuple[int, int], tuple[Entry, ...]] = {}
-        for entry in entries:
-            place = (entry.site.message, entry.site.position)
-            self._by_site[place] = (*self._by_site.get(place, ()), entry)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """An entry for every leaf value of every call."""
+        return tuple(entry for site in self._view.calls for entry in self.by_site(site))
+
+    @cached_property
+    def faults(self) -> tuple[Entry, ...]:
+        """What is wrong with values together, each of which was said: an item left out, an order reversed."""
+        entries = list(self.entries)
+        return (*list_faults(self._view, entries), *swapped(self._view, entries), *added_items(entries))
 
     def by_site(self, site: CallSite) -> tuple[Entry, ...]:
         """The entries of one call, in the order of its arguments."""
-        return self._by_site.get((site.message, site.position), ())
+        place = (site.message, site.position)
+        if place not in self._by_site:
+            self._by_site[place] = self._grounded(site)
+        return self._by_site[place]
 
     def spoken(self, turn: Turn) -> tuple[Mention, ...]:
         """What the turn's user message says (amounts, dates, times, quotations, identifiers) and none of the turn's
@@ -50,22 +59,31 @@ class Ledger:
         used = [entry for site in turn.calls for entry in self.by_site(site)]
         return mentions_of(self._view.messages[turn.user].content, turn.user, used)
 
+    @cached_property
+    def _clock(self) -> datetime | None:
+        return _clock(self._view)
 
-def build_ledger(view: View) -> Ledger:
-    """The entries of every call of a conversation. `View.ledger` keeps them: build them through it."""
-    book = SourceBook(view)
-    clock = _clock(view)
-    entries: list[Entry] = []
-    for number, site in enumerate(view.calls):
+    def _grounded(self, site: CallSite) -> tuple[Entry, ...]:
+        view = self._view
         slots = slots_of(site.tool.parameters if site.tool else _NO_PARAMETERS)
         grounds = Grounds(
-            book.before(site.message), clock, _is_recorded(view, site), _carried(view, site.message), number
+            self._book.before(site.message),
+            self._clock,
+            _is_recorded(view, site),
+            _carried(view, site.message),
+            sum((each.message, each.position) < (site.message, site.position) for each in view.calls),
         )
+        found: list[Entry] = []
         for path, value in leaves(site.call.arguments):
             if path:
                 slot = slots.at(path)
-                entries.append(_entry(site, path, value, slot.schema, ground(slot, value, grounds)))
-    return Ledger(view, tuple(entries), (*list_faults(view, entries), *swapped(view, entries), *added_items(entries)))
+                found.append(_entry(site, path, value, slot.schema, ground(slot, value, grounds)))
+        return tuple(found)
+
+
+def build_ledger(view: View) -> Ledger:
+    """The ledger of a conversation. `View.ledger` keeps it: build it through it."""
+    return Ledger(view)
 
 
 def _entry(site: CallSite, path: tuple[str | int, ...], value: Any, schema: Mapping[str, Any], found: Finding) -> Entry:

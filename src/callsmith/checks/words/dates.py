@@ -37,13 +37,16 @@ _NO_YEAR = latin_pattern(
 )
 _YEARS, _EIGHT, _MARKS, _SLASH = frozenset(("#4",)), frozenset(("#8",)), frozenset("-/."), frozenset("/")
 _SHORT = frozenset(("#1", "#2"))
+_ALL_FIGURES = _YEARS | _EIGHT | _SHORT
+"""Of which every pattern of figures needs one."""
 _BARE = re.compile(r"\s*(?P<one>\d{1,2})[-/](?P<two>\d{1,2})\s*")
 
 
 def day_mentions(text: str) -> Iterator[Found]:
     """Every mention of a day in a text; mentions overlap, and the longest is meant."""
     whole = even(text)
-    yield from _figures(whole)
+    if not _ALL_FIGURES.isdisjoint(whole.signs):
+        yield from _figures(whole)
     if whole.is_chinese:
         yield from chinese_days(whole)
     yield from english_days(whole)

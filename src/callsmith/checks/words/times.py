@@ -75,7 +75,7 @@ def time_mentions(text: str) -> Iterator[FoundTime]:
     if whole.is_chinese:
         yield from chinese_times(whole)
     late = None
-    for pattern, needs in _PATTERNS:
+    for pattern, needs in () if _HOUR_SIGNS.isdisjoint(whole.signs) else _PATTERNS:
         for match in whole.find(pattern, *needs):
             if late is None:
                 late = bool(_EVENING.search(whole.text))
@@ -90,6 +90,8 @@ def time_mentions(text: str) -> Iterator[FoundTime]:
 _NAMES, _COLON, _MERIDIEM = frozenset(("noon", "midday", "midnight")), frozenset(":"), frozenset(("am", "pm", "m"))
 _FIGURES = frozenset(("#1", "#2", *_HOURS))
 _PARTS_OF_DAY = frozenset(_PART_WORD.split("|"))
+_HOUR_SIGNS = _FIGURES | _MERIDIEM | {"#4"}
+"""Of which every pattern needs one."""
 _PATTERNS: tuple[tuple[re.Pattern[str], tuple[frozenset[str], ...]], ...] = (
     (_CLOCK, (_COLON,)),
     (_DOTTED, (frozenset("."), _FIGURES, _MERIDIEM | _PARTS_OF_DAY)),
