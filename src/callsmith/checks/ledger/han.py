@@ -12,6 +12,13 @@ from callsmith.checks.words.text import CJK
 __all__ = ["is_cut"]
 
 _LONGEST = 5
+_TAILS = frozenset("风画系味感派")
+"""What makes a kind of something of it: 自然风, 抽象画."""
+_OPENINGS = frozenset(
+    "现在 改在 改到 改成 换成 寄给 发给 送给 送到 寄到 发到 转给 今天 明天 后天 昨天 "
+    "今晚 明晚 最近 目前 已经 还是 还有 还能 可以 能不 有没 是不 会不 要不 多少 怎么 什么 "
+    "哪里 几点 设为 设成 调到 调成 定在 约在 安排 推迟 提前 取消 预订 订在".split()
+)
 _ASPECTS = frozenset("了过着的")
 _LETTERED = re.compile(r"[A-Z](?![A-Za-z0-9])")
 """A letter that tells things of one name apart: 公司A, 服务器B."""
@@ -50,6 +57,8 @@ def _is_cut_behind(text: str, start: int, end: int) -> bool:
         return False
     if end - start == 1:
         return text[end] not in han.function and text[end] not in han.free
+    if _begins_with_function(text, end) or (_ends_with_word(text[start:end], end - start) and text[end] in _TAILS):
+        return False
     if _crosses(text, start, end):
         return True
     if text[end] in han.function:
@@ -69,6 +78,11 @@ def _is_cut_before(text: str, start: int, end: int) -> bool:
         for low in range(max(0, start - _LONGEST + 1), start)
         for high in range(start + 1, min(end, low + _LONGEST) + 1)
     )
+
+
+def _begins_with_function(text: str, at: int) -> bool:
+    """Whether two characters follow that begin a new part of the sentence: 热水器改在, 台式机主机寄给, 食全食美现在."""
+    return text[at : at + 2] in _OPENINGS
 
 
 def _crosses(text: str, start: int, end: int) -> bool:

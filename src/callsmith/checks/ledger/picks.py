@@ -9,7 +9,7 @@ from callsmith.checks.ledger.conventions import ground_unit
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source, result_leaves
-from callsmith.checks.ledger.topics import speaks_of
+from callsmith.checks.ledger.topics import has_room, speaks_of
 from callsmith.checks.words.choices import Choice, choose, read_switch
 from callsmith.checks.words.text import fold
 from callsmith.records import equal
@@ -42,7 +42,7 @@ def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Groun
         return grounded("default")
     if str(value).lower() in slot.stated:
         return grounded("default")
-    if not slot.required and not speaks_of(slot, value, grounds, least=1):
+    if not slot.required and not speaks_of(slot, value, grounds, least=1) and not has_room(grounds):
         return ungrounded("enum", "nothing that was said is about it")
     return undecided("enum", "no member was named")
 
@@ -73,7 +73,7 @@ def ground_switch(slot: Slot, value: bool, grounds: Grounds) -> Finding:
     if str(value).lower() in slot.stated or (not slot.required and not slot.has_default and value is False):
         return grounded("default")
     about = speaks_of(slot, "", grounds, least=2)
-    if not about and value and not slot.required:
+    if not about and value and not slot.required and not has_room(grounds):
         return ungrounded("switch", "nothing that was said is about it")
     if about and value:
         return grounded("topic")

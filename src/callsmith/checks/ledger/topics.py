@@ -8,9 +8,12 @@ from functools import lru_cache
 from callsmith.checks.ledger.finding import Grounds
 from callsmith.checks.ledger.page import stem, words_of
 from callsmith.checks.ledger.slot import Slot, name_words
+from callsmith.checks.words.lexicon import concepts_of, mentions
+from callsmith.checks.words.moments import read_moments
+from callsmith.checks.words.quantities import read_quantities
 from callsmith.checks.words.text import fold
 
-__all__ = ["speaks_of"]
+__all__ = ["has_room", "speaks_of"]
 
 _GENERIC = frozenset(
     words_of(
@@ -25,7 +28,19 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _HAN_GENERIC = re.compile(
     r"是否|包括|包含|需要|启用|开启|允许|显示|使用|默认|用户|类型|信息|例如|设置|选择|的|或|和|与|请|可选|如"
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_POLITE = re.compile(r"你好|您好|谢谢|麻烦|帮我|帮忙|可以吗|好吗|行吗|我想知道|我想|我要|我需要|请问|能不能|能否")
+_POLITE = frozenset(
+    words_of(
+        "a an the i you me my we our your please can could would should will do does did is are be to of for in on at it "
+        "this that with and or so hi hello hey thanks thank help need want like tell find show give get what how"
+    )
+)
+_CLAUSE = re.compile(r"[^,，.。;；!！?？\n、]+")
+_FEWEST_WORDS = 3
+_FEWEST_HAN = 5
 _SHORTEST_KIN = 5
+_LONGEST = 4_000
 
 
 def speaks_of(slot: Slot, value: object, grounds: Grounds, least: int) -> bool:
@@ -39,7 +54,42 @@ def speaks_of(slot: Slot, value: object, grounds: Grounds, least: int) -> bool:
             return True
         if sum(word in said for word in told.words) >= least or any(pair in text for pair in told.pairs):
             return True
+    meant = _meanings(slot.name, str(value))
+    return bool(meant) and any(
+        not meant.isdisjoint(mention.named | mention.hinted)
+        for source in grounds.sources
+        if source.role == "user"
+        for mention in mentions(source.page.text[:_LONGEST])
+    )
+
+
+@lru_cache(maxsize=8192)
+def _meanings(name: str, value: str) -> frozenset[int]:
+    """The concepts of a value, and of the words of a parameter's name."""
+    return frozenset(concept for word in (value, *name_words(name)) for concept in concepts_of(word))
+
+
+def has_room(grounds: Grounds) -> bool:
+    """Whether the user says something that holds none of the calls' values, and so may mean what no word names."""
+    values = [fold(value).text.strip() for value in grounds.carried if len(value) > 1]
+    for source in grounds.sources:
+        if source.role != "user":
+            continue
+        text = source.page.text[:_LONGEST]
+        told = [(amount.start, amount.end) for amount in read_quantities(text)]
+        told += [(moment.start, moment.end) for moment in read_moments(text)]
+        for match in _CLAUSE.finditer(text):
+            clause = fold(match[0]).text
+            if not _says_something(clause) or any(value in clause for value in values):
+                continue
+            if not any(start < match.end() and match.start() < end for start, end in told):
+                return True
     return False
+
+
+def _says_something(clause: str) -> bool:
+    words = [word for word in words_of(clause) if word.isascii() and word not in _POLITE]
+    return len(words) >= _FEWEST_WORDS or len(_HAN.findall(_HAN_POLITE.sub("", clause))) >= _FEWEST_HAN
 
 
 class _Subject:
