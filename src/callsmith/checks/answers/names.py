@@ -23,6 +23,7 @@ _NAME_LIKE = re.compile(r"[A-Z][a-zà-ÿ]|[\u4e00-\u9fff]")
 _SENTENCE_SIGNS = re.compile(r"[。！？；]|[.!?;] |[，,].*[，,]")
 _COMMON = frozenset(
     words_of(
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
         "january february march april may june july august september october november december english chinese celsius "
         "monday tuesday wednesday thursday friday saturday sunday fahrenheit i please here yes no sure thank thanks "
         "sorry north south east west northern southern eastern western street avenue road internet web"

@@ -1,7 +1,7 @@
 """Whether an answer gives one row of a result the value of another.
 
-A row is known by its name, the first of its texts. A figure that only other rows have, in a sentence that names rows
-but none of theirs, stands in the wrong place.
+A row is known by its name, the first of its texts. A figure that only rows have which an answer does not name,
+while it names others, stands in the wrong place.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["misplaced_value"]
 _LONGEST = 8_000
 _MOST_ROWS = 50
 _LARGEST = 100_000
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|[。！？\n]")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FIGURE = re.compile(r"(?<![\w.:/-])\d[\d,]*(?:\.\d+)?(?![\w:/-]*\d)")
 
 
@@ -29,6 +29,8 @@ class _Row(NamedTuple):
 
     name: str
     numbers: frozenset[float]
+    told: frozenset[float]
+    """Figures in its texts, such as the number of a house."""
 
 
 def misplaced_value(answer: str, results: list[str]) -> tuple[str, str] | None:
@@ -41,7 +43,7 @@ def misplaced_value(answer: str, results: list[str]) -> tuple[str, str] | None:
     for rows in lists:
         elsewhere = {number for other in lists if other is not rows for row in other for number in row.numbers}
         own = [row for row in rows if names[row.name] == 1]
-        found = _search(text, own, elsewhere | {float(len(rows))})
+        found = _search(text, own, elsewhere | {float(len(rows))} | {n for row in rows for n in row.told})
         if found is not None:
             return found
     return None
@@ -67,24 +69,22 @@ def _lists(result: str) -> Iterator[list[_Row]]:
 
 
 def _row(item: dict[str, Any]) -> _Row | None:
-    name = next((value for value in item.values() if isinstance(value, str) and len(value) > 1), None)
+    texts = [value for value in item.values() if isinstance(value, str) and len(value) > 1]
     numbers = [
         float(value) for value in item.values() if isinstance(value, int | float) and not isinstance(value, bool)
     ]
-    return _Row(fold(name).text, frozenset(numbers)) if name and numbers else None
+    told = frozenset(float(figure.rstrip(",").replace(",", "")) for text in texts for figure in _DIGITS.findall(text))
+    return _Row(fold(texts[0]).text, frozenset(numbers), told) if texts and numbers else None
 
 
 def _search(text: str, rows: list[_Row], excused: set[float]) -> tuple[str, str] | None:
-    """A figure of one of the rows in a sentence that names rows, but none that has it."""
-    held = {number for row in rows for number in row.numbers} - excused
-    for sentence in _SENTENCE.split(text):
-        named = sorted(_places(page_of(sentence), rows))
-        for match in _FIGURE.finditer(sentence) if named else ():
-            value = float(match[0].rstrip(",").replace(",", ""))
-            if value not in held or any(start <= match.start() < end for start, end, _ in named):
-                continue
-            if not any(value in row.numbers for _, _, row in named):
-                return match[0], named[0][2].name
+    """A figure of the rows in an answer that names rows, but none that has it."""
+    named = sorted(_places(page_of(text), rows))
+    held = {number for row in rows for number in row.numbers} - {n for _, _, row in named for n in row.numbers}
+    for match in _FIGURE.finditer(text) if named else ():
+        value = float(match[0].rstrip(",").replace(",", ""))
+        if value in held and value not in excused and not any(start <= match.start() < end for start, end, _ in named):
+            return match[0], named[0][2].name
     return None
 
 
