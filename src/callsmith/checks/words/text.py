@@ -50,7 +50,10 @@ def has_cjk(text: str) -> bool:
 
 def fold_text(text: str) -> str:
     """A text without what does not count: case, width, normal form, quotation marks, runs of blanks."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTE_TABLE)
+    if text.isascii():
+        folded = text.lower().replace('"', "").replace("'", "").replace("`", "")
+    else:
+        folded = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTE_TABLE)
     return " ".join(folded.split())
 
 

@@ -48,6 +48,12 @@ def _unusable(path: _Path, reason: str) -> Finding:
     return Finding("fault", "unusable", pointer(path), reason)
 
 
+_STATING = frozenset(("default", "examples", "example", "enum"))
+_PLAIN = {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}
+_PLAIN_KEYS = _STATING | {"type", "description", "title"}
+_DEEPER = frozenset((*SINGLES, *LISTS, *MAPS, "$defs", "definitions"))
+
+
 def _stated(severity: Literal["fault", "advice"], path: _Path, reason: str) -> Finding:
     return Finding(severity, "stated value", pointer(path), reason)
 
@@ -123,6 +129,8 @@ def _walk(node: Any, path: _Path) -> Iterator[tuple[_Path, Mapping[str, Any]]]:
     if not isinstance(node, dict) or len(path) > _DEPTH:
         return
     yield path, node
+    if _DEEPER.isdisjoint(node):
+        return
     for key in SINGLES:
         if key in node:
             yield from _walk(node[key], (*path, key))
@@ -150,7 +158,7 @@ def _node(node: Mapping[str, Any], path: _Path, root: Mapping[str, Any]) -> Iter
 
 def _stated_values(node: Mapping[str, Any], path: _Path, root: Mapping[str, Any]) -> Iterator[Finding]:
     """Members, defaults and examples that their own schema refuses."""
-    if not {"default", "examples", "example", "enum"} & node.keys():
+    if _STATING.isdisjoint(node) or _plainly_sound(node):
         return
     rule = {key: item for key, item in node.items() if key not in ("default", "examples", "example", "enum")}
     judge = _validator(rule, root)
@@ -172,6 +180,21 @@ def _stated_values(node: Mapping[str, Any], path: _Path, root: Mapping[str, Any]
         if not full.is_valid(_thawed(example)):
             yield _stated("advice", (*path, "examples"), f"the example {_shown(example)} breaks the schema")
             return
+
+
+def _plainly_sound(node: Mapping[str, Any]) -> bool:
+    """Whether all that a node of one plain type states is of that type, so that no validator need be built."""
+    kind, members = node.get("type"), node.get("enum")
+    if not isinstance(kind, str) or kind not in _PLAIN or not node.keys() <= _PLAIN_KEYS:
+        return False
+    types = _PLAIN[kind]
+    if "enum" in node and not (isinstance(members, list) and all(type(member) in types for member in members)):
+        return False
+    examples = node.get("examples")
+    stated = [*examples] if isinstance(examples, list) else []
+    if node.get("default") is not None:
+        stated.append(node["default"])
+    return all(type(value) in types and (members is None or value in members) for value in stated)
 
 
 def _validator(rule: Mapping[str, Any], root: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator | None:
