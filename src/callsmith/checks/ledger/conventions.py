@@ -61,6 +61,8 @@ def _rival(unit: str, said: dict[str, tuple[int, int]], source: Source, grounds:
     dimension = dimension_of(unit)
     for other, (start, end) in said.items():
         text = source.page.text[start:end]
+        if text == "in" and not source.page.text[:start].rstrip()[-1:].isdigit():
+            continue  # the preposition
         if dimension and dimension_of(other) == dimension and not {text, other} & grounds.carried:
             return ungrounded("unit", "another unit was said", text, source, start, end)
     return None

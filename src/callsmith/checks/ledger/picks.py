@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,11 @@ from callsmith.checks.words.text import fold
 from callsmith.records import equal
 
 __all__ = ["ground_member", "ground_switch"]
+
+_CONTRAST = re.compile(
+    r"\b(?:just|only|without|again|both|as well as|while|but|less|instead|whereas)\b|只|仅|而|但|不用|不要|另一|第二",
+    re.IGNORECASE,
+)
 
 
 def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Grounds) -> Finding:
@@ -66,6 +72,8 @@ def ground_switch(slot: Slot, value: bool, grounds: Grounds) -> Finding:
         if spoken.value is value:
             return grounded("switch", source, spoken.start, spoken.end)
         if source.role == "user":
+            if {"True", "False"} <= grounds.carried and _CONTRAST.search(source.page.text):
+                return undecided("switch", "it is on in one call and off in another")
             text = source.page.text[spoken.start : spoken.end]
             return ungrounded("switch", "the words switch it the other way", text, source, spoken.start, spoken.end)
     if slot.has_default and slot.schema["default"] is value:

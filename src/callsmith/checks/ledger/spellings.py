@@ -33,7 +33,7 @@ _LONGEST = 4_000
 def ground_spelling(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
     """The value as another writing of what the user said; None where it is none."""
     if fold_text(value) in _lists()["open"]:
-        return grounded("wildcard")
+        return undecided("wildcard", "a value for no preference")
     head = value.partition(",")[0].strip()
     for source in grounds.sources:
         if source.role == "user":

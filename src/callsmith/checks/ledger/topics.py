@@ -32,8 +32,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_POLITE = re.compile(r"你好|您好|谢谢|麻烦|帮我|帮忙|可以吗|好吗|行吗|我想知道|我想|我要|我需要|请问|能不能|能否")
 _POLITE = frozenset(
     words_of(
-        "a an the i you me my we our your please can could would should will do does did is are be to of for in on at it "
-        "this that with and or so hi hello hey thanks thank help need want like tell find show give get what how"
+        "a an the i you me my we our your please can could would should will do does did is are be to of for in on at "
+        "it this that with and or so hi hello hey thanks thank help need want like tell find show give get what how"
     )
 )
 _CLAUSE = re.compile(r"[^,，.。;；!！?？\n、]+")
