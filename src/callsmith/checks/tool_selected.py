@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from callsmith.checks.check import Check, failed
-from callsmith.checks.intent import classify_reply
-from callsmith.checks.intent.contrast import contrast
+from callsmith.checks.intent import Reply, classify_reply
+from callsmith.checks.intent.contrast import contrast, support
 from callsmith.checks.intent.fitting import Fit, best_fit, is_foreign, is_strange
+from callsmith.checks.intent.given import asked_slots, given_before
 from callsmith.checks.intent.mentions import mentions_of, unanswered
 from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request, requests_of
 from callsmith.checks.intent.terms import terms_of
-from callsmith.checks.intent.wanted import Slot, all_slots, required_slots
+from callsmith.checks.intent.wanted import required_slots
 from callsmith.checks.memo import Memo
 from callsmith.checks.view import CallSite, View, leaves
-from callsmith.checks.words.text import has_cjk
 from callsmith.records import AssistantMessage, CheckResult, Tool, ToolMessage, pointer
 
 __all__ = ["ToolSelected"]
@@ -134,44 +134,54 @@ def _idle_words(check: Check, view: View, request: Request) -> Iterator[CheckRes
     """A question, a refusal or an answer where the tool that fits could have been called."""
     end = request.turn.end
     last = view.messages[end - 1]
-    if not isinstance(last, AssistantMessage) or not last.content or len(view.system_text) > _POLICY:
+    if not isinstance(last, AssistantMessage) or not last.content:
         return
     reply = classify_reply(last.content)
-    if reply.kind not in _IDLE:
+    if reply.kind == "question":
+        tool = _asks_needlessly(view, request, last.content, reply.text) if end == len(view.messages) else None
+    elif reply.kind in _IDLE and len(view.system_text) <= _POLICY:
+        tool = _acts_needlessly(view, request, reply)
+    else:
         return
+    if tool is not None:
+        place = pointer(("messages", end - 1))
+        yield failed(check, _IDLE[reply.kind].format(tool=tool.name), place, reply.text[:200])
+
+
+def _acts_needlessly(view: View, request: Request, reply: Reply) -> Tool | None:
+    """The tool that should have been called instead of a refusal or an answer."""
     fit = best_fit(request, view.tools.values())
-    if fit is None or not fit.is_good or fit.tool.name in request.earlier:
-        return
-    if reply.kind == "question" and (end < len(view.messages) or not _was_told(request, fit, reply.text)):
-        return  # what the user says next is the answer, so that something was missing
-    if reply.kind != "question" and fit.missing:
-        return  # no call was possible yet
-    if reply.kind == "statement" and not _is_made_up(view, request, reply.stated):
-        return
-    yield failed(check, _IDLE[reply.kind].format(tool=fit.tool.name), pointer(("messages", end - 1)), reply.text[:200])
+    if fit is None or not fit.is_good or fit.missing or fit.tool.name in request.earlier:
+        return None
+    return None if reply.kind == "statement" and not _is_made_up(view, request, reply.stated) else fit.tool
+
+
+def _asks_needlessly(view: View, request: Request, content: str, question: str) -> Tool | None:
+    """The tool for which everything had been said that a question asks for."""
+    tools = sorted(view.tools.values(), key=lambda tool: -support(request.terms, profile_of(tool)))
+    for text in (question, content):
+        for tool in tools:
+            if asked := asked_slots(text, (tool,)):
+                if given_before(view, request, asked):
+                    return tool
+                break
+    fit = best_fit(request, tools)
+    if fit is None or not fit.is_good or fit.tool.name in request.earlier or len(view.system_text) > _POLICY:
+        return None
+    return fit.tool if _was_told(request, fit, question) else None
 
 
 def _was_told(request: Request, fit: Fit, question: str) -> bool:
     """Whether the user had said what the question asks for, or all there is to say where it names nothing."""
-    terms = terms_of(question)
-    said = {form for term in terms for form in term.forms}
     required = required_slots(fit.tool.parameters)
-    asked = tuple(slot for slot in all_slots(fit.tool.parameters) if _is_asked(slot, said))
+    asked = asked_slots(question, (fit.tool,))
     if asked:
         kinds = {slot.kind for slot in asked}
         rivals = tuple(slot for slot in required if slot.kind in kinds and slot not in asked)
-        return not unanswered((*asked, *rivals), mentions_of(request.text))
+        return not unanswered((*asked, *rivals), mentions_of(request.text), profile_of(fit.tool).weights)
     spoken = {term.word for term in request.terms}
+    terms = terms_of(question)
     return bool(required) and not fit.missing and all(term.word in spoken or not term.told for term in terms)
-
-
-def _is_asked(slot: Slot, said: set[str]) -> bool:
-    """Whether a question speaks of a parameter, by its name or, in Chinese, by how its description begins."""
-    words = terms_of(slot.name.replace("_", " "))
-    if words and all(not said.isdisjoint(term.forms) for term in words):
-        return True
-    title = terms_of(slot.title) if has_cjk(slot.title) else ()
-    return bool(title) and sum(1 for term in title if not said.isdisjoint(term.forms)) >= _TITLE_SHARE * len(title)
 
 
 _IDLE = {

@@ -48,7 +48,7 @@ def best_fit(request: Request, tools: Iterable[Tool]) -> Fit | None:
         return None
     total, tool = max(found, key=lambda pair: pair[0])
     slots = required_slots(tool.parameters)
-    missing = unanswered(slots, mentions_of(request.text))
+    missing = unanswered(slots, mentions_of(request.text), profile_of(tool).weights)
     score = _score(request, profile_of(tool), total, len(missing) / len(slots) if slots else 0.0)
     good = score >= (_GOOD_ZH if has_cjk(request.text) else _GOOD) and not _wants_another_act(request, tool)
     return Fit(tool, total, good, missing)

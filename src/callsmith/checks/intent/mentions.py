@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from callsmith.checks.intent.reading import read_data
-from callsmith.checks.intent.terms import concepts, terms_of
+from callsmith.checks.intent.terms import Term, concepts, terms_of
 from callsmith.checks.intent.wanted import Slot
 
 __all__ = ["Mentions", "mentions_of", "unanswered"]
@@ -52,6 +52,8 @@ _PLACED = re.compile(
 )
 _PLACED_ZH = re.compile("[\u4e00-\u9fff]{2,}")
 _DIGITS = re.compile(r"(?<![A-Za-z0-9_])\d{3,}(?![A-Za-z0-9_])")
+_SPELT = ("name", "place")
+_DESCRIBED = 0.9
 _NAMES = ("place", "code", "address")
 _NO_NAME = frozenset("I I'm I'd I'll I've Can Could Please What Hi Hello Hey OK Okay Thanks AM PM A The".split())
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -63,6 +65,8 @@ class Mentions(NamedTuple):
     given: Mapping[str, int]
     """How many of each kind of slot."""
     forms: frozenset[str]
+    names: tuple[str, ...]
+    """Names, quoted ones left out."""
 
 
 @lru_cache(maxsize=4_096)
@@ -78,16 +82,17 @@ def mentions_of(text: str) -> Mentions:
     numbers = len(_FIGURE.findall(undated))
     addresses = sum(1 for code in codes if "@" in code or "/" in code)
     places = len(_PLACED.findall(undated)) + sum(1 for word in _PLACED_ZH.findall(undated) if _is_left(word))
+    names = tuple(_names(undated))
     given = {
         "number": numbers,
         "year": numbers + len(moments),
         "moment": len(moments),
-        "name": max(len(quoted) + len(codes) + sum(1 for _ in _names(undated)), places),
+        "name": max(len(quoted) + len(codes) + len(names), places),
         "place": places,
         "code": len(quoted) + len(codes) - addresses + len(_DIGITS.findall(undated)),
         "address": len(quoted) + addresses,
     }
-    return Mentions(given, frozenset(form for term in terms_of(text) for form in term.forms))
+    return Mentions(given, frozenset(form for term in terms_of(text) for form in term.forms), names)
 
 
 def _is_left(run: str) -> bool:
@@ -112,13 +117,26 @@ def _filler() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def unanswered(slots: tuple[Slot, ...], mentions: Mentions) -> tuple[str, ...]:
-    """Names of the slots for which the text gives nothing of their kind; all of a kind where it gives too little."""
+def unanswered(slots: tuple[Slot, ...], mentions: Mentions, weights: Mapping[str, float]) -> tuple[str, ...]:
+    """Names of the slots for which the text gives nothing of their kind; all of a kind where it gives too little.
+
+    `weights` are the tool's own words: a name that its description holds tells what it is about, and fills nothing.
+    """
     missing: list[str] = []
     for kind, count in mentions.given.items():
         wanted = [slot.name for slot in slots if slot.kind == kind or (kind == "name" and slot.kind in _NAMES)]
+        if wanted and kind in _SPELT:
+            count -= sum(1 for name in mentions.names if _is_topic(name, weights))
         if len(wanted) > count:
             missing += wanted
     missing += [slot.name for slot in slots if slot.kind in ("choice", "switch") and not slot.members & mentions.forms]
     missing += [slot.name for slot in slots if slot.kind == "unknown"]
     return tuple(dict.fromkeys(missing))
+
+
+def _is_topic(name: str, weights: Mapping[str, float]) -> bool:
+    return all(_is_described(term, weights) for term in terms_of(name)) and bool(terms_of(name))
+
+
+def _is_described(term: Term, weights: Mapping[str, float]) -> bool:
+    return any(weights.get(form, 0.0) >= _DESCRIBED * term.weight for form in term.forms if form[0] != "#")

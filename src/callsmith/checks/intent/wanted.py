@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -114,7 +115,9 @@ def _named_kind(name: str, described: str) -> Kind:
 
 
 def _forms(members: list[Any]) -> frozenset[str]:
-    return frozenset(form for member in members for term in terms_of(str(member)) for form in term.forms)
+    """The forms by which members can be told apart: what several of them share picks none."""
+    count = Counter(form for member in members for form in {f for t in terms_of(str(member)) for f in t.forms})
+    return frozenset(form for form, times in count.items() if times == 1 or len(members) < 2)
 
 
 required_slots = Memo(_read_slots)
