@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from callsmith.checks.words import Said, agrees, read_clock
@@ -104,9 +105,9 @@ def is_whole(place: Place) -> bool:
 
 
 def _joins(left: str, right: str) -> bool:
-    if CJK.match(left) or CJK.match(right):
+    if not ((left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())):
         return False
-    return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())
+    return CJK.match(left) is None and CJK.match(right) is None
 
 
 def find_whole(page: Page, words: str) -> Iterator[Place]:
@@ -163,11 +164,18 @@ def _respelt(claim: Claim, words: str) -> bool:
 
 def _known(claim: Claim, words: str) -> bool | None:
     """By the known ways to say the parameter's values."""
-    folded = fold_text(words)
-    if any(fold_text(way) == folded for way in claim.ways.get(_spelt(claim.value), ())):
+    if not claim.ways:
+        return None
+    folded, own = fold_text(words), _spelt(claim.value)
+    if folded in _folded_ways(tuple(claim.ways.get(own, ()))):
         return True
-    others = (way for value, ways in claim.ways.items() if value != _spelt(claim.value) for way in ways)
-    return False if any(fold_text(way) == folded for way in others) else None
+    others = (ways for value, ways in claim.ways.items() if value != own)
+    return False if any(folded in _folded_ways(tuple(ways)) for ways in others) else None
+
+
+@lru_cache(maxsize=4096)
+def _folded_ways(ways: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_text, ways))
 
 
 def _spelt(value: Any) -> str:
@@ -181,8 +189,9 @@ def _overruled(claim: Claim, place: Place) -> bool:
     text, start, end = place.page.text, place.start, place.end
     if isinstance(claim.value, bool) and _NEGATOR_LAST.search(text[:start].rstrip()):
         return True
+    own = _spelt(claim.value)
     for value, ways in claim.ways.items():
-        if value != _spelt(claim.value):
+        if value != own:
             for way in ways:
                 if len(way) > end - start and any(
                     one.start <= start and end <= one.end for one in find_whole(place.page, way)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from callsmith.checks.alignment import Match
 from callsmith.checks.check import Check, abstained, failed
 from callsmith.checks.claims import Claim, Page, Place, bears_out, locate, says_elsewhere
-from callsmith.checks.schemas import node_at
+from callsmith.checks.ledger.slot import slots_of
 from callsmith.checks.view import View, leaves
 from callsmith.records import Argument, CheckResult, PlannedCall, ToolMessage, UserMessage, equal, pointer
 
@@ -46,6 +46,7 @@ def planned_results(check: Check, view: View) -> Iterator[CheckResult]:
 def _sourced(check: Check, view: View, step: PlannedCall, found: list[_Leaf]) -> Iterator[CheckResult]:
     """The values of a planned call that have a source, into `found`; an objection for each that has none."""
     tool = view.tools.get(step.call.name)
+    slots = slots_of(tool.parameters) if tool is not None else None
     sources: dict[str, Argument] = {}
     for source in step.arguments:
         if source.path in sources:
@@ -56,7 +57,7 @@ def _sourced(check: Check, view: View, step: PlannedCall, found: list[_Leaf]) ->
         owner = next((name for name in _upwards(path) if name in sources), None)
         if owner is not None:
             used.add(owner)
-            schema = node_at(tool.parameters, path) if tool is not None else {}
+            schema = slots.at(path).schema if slots is not None else {}
             name = next((token for token in reversed(path) if isinstance(token, str)), "")
             ways = _ways(view, step.call.name, path)
             found.append(_Leaf(step, path, Claim(sources[owner], value, name, schema, ways, view.system_text)))

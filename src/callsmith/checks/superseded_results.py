@@ -34,7 +34,8 @@ class _Outcome(NamedTuple):
 
 def renewed_values(view: View) -> Iterator[tuple[CallSite, tuple[str | int, ...], Any, Any]]:
     """Arguments whose value an earlier result gave and a later one replaced: call, path, old and new value."""
-    if len(view.calls) < 3:
+    names = [site.call.name for site in view.calls]
+    if len(names) < 3 or (len(set(names)) == len(names) and not any(map(_CHANGES.search, names))):
         return
     outcomes = _outcomes(view)
     if len(outcomes) < 2:

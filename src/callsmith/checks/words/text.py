@@ -64,7 +64,7 @@ def fold(text: str) -> Folded:
     A line break stays one, other blanks become a space.
     """
     text = text[:LIMIT]
-    if _UNEVEN.search(text):
+    if not (text.isprintable() and "  " not in text) and _UNEVEN.search(text):
         return _fold_slowly(text)
     if text.isascii():
         return Folded(text.lower(), range(len(text) + 1))
