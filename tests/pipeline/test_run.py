@@ -17,7 +17,7 @@ from callsmith.errors import RunError
 from callsmith.pipeline import ChunkDone, Event, Manifest, Options, Prepared, RunFinished, RunStarted, generate, prepare
 from callsmith.pipeline import run as engine
 from callsmith.pipeline.work import Writer
-from callsmith.records import parse
+from callsmith.records import Verdict, parse
 from pipeline.fakes import Broken, Chatty, Hopeless, Mixed, Narrow, Steady
 
 FILES = ("manifest.json", "recipe.yaml", "rejected.jsonl", "samples.jsonl", "tools.jsonl")
@@ -228,7 +228,11 @@ def test_a_duplicate_of_a_sample_from_before_the_interruption_is_still_noticed(t
     assert run(100, tmp_path, Narrow).counts.rejected == {"duplicate": 270}
 
 
-def test_memory_does_not_grow_with_the_number_of_samples(tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_the_number_of_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The checks keep bounded memories of texts, which fill; here it is the pipeline that must keep nothing.
+    passed = Verdict(status="accepted", policy="standard", results=())
+    monkeypatch.setattr("callsmith.pipeline.work.judge", lambda *_args, **_named: passed)
+
     def peak(num: int) -> int:
         tracemalloc.start()
         try:

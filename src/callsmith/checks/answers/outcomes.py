@@ -42,7 +42,7 @@ def _signs() -> _Signs:
         raise DataError(f"answers/data/outcomes.yaml: {error}") from None
 
 
-@cache
+@lru_cache(maxsize=8)
 def _pattern(name: str) -> re.Pattern[str]:
     signs = _signs()
     parts = {"text": signs.error.text, "admits": signs.admits, "succeeds": signs.succeeds}[name]
