@@ -156,3 +156,19 @@ def test_system_text_and_results_are_nobodys_words():
         ),
     )
     assert judge(mixed, language="en", only=("language_consistent",)).status == "accepted"
+
+
+def test_a_name_alone_and_a_turn_of_two_languages_may_be_answered_in_chinese():
+    def blind(user):
+        messages = (
+            UserMessage(content=user),
+            AssistantMessage(content="好的，尼罗河流经非洲的好几个国家，一直流到地中海。"),
+        )
+        return judge(replace(FORECAST.conversation, messages=messages), only=("language_consistent",)).status
+
+    assert blind("B) Nile River") == "accepted"
+    assert (
+        blind("请帮我把下面这段话说得简单些: The river runs through a number of countries and into the sea.")
+        == "accepted"
+    )
+    assert blind("Please tell me which countries the river runs through.") == "rejected"

@@ -177,3 +177,14 @@ def test_every_leaf_has_an_entry_in_the_order_of_the_arguments():
     arguments = {"b": {"c": [1, 2], "d": "Oslo"}, "a": None}
     paths = [entry.path for entry in view("Oslo, 1 and 2.", arguments, {}, required=[]).ledger.entries]
     assert paths == [("b", "c", 0), ("b", "c", 1), ("b", "d"), ("a",)]
+
+
+def test_a_choice_is_an_invention_only_where_all_that_was_said_is_used():
+    switch = {"type": "boolean", "description": "Whether the dates may move."}
+    said = {"x": True, "city": "Oslo"}
+    properties = {"x": switch, "city": TEXT}
+    (used, _) = view("A flight to Oslo.", said, properties, required=["city"]).ledger.entries
+    (open_, _) = view(
+        "A flight to Oslo. A few sooner or later is all the same to us.", said, properties, required=["city"]
+    ).ledger.entries
+    assert (used.status, open_.status) == ("ungrounded", "undecided")

@@ -12,7 +12,7 @@ from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.words.quantities import read_quantities
 from callsmith.checks.words.text import has_cjk
 
-__all__ = ["ground_blanks", "ground_exactly", "is_exact"]
+__all__ = ["ground_blanks", "ground_exactly", "is_exact", "is_segment"]
 
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z]+://\S+|www\.\S+|[A-Za-z]:[\\/]\S*|[~.]{0,2}/[\w.-]+(?:/\S*)?", re.ASCII
@@ -42,7 +42,7 @@ def ground_exactly(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
     value = value if value.isascii() else unicodedata.normalize("NFKC", value)
     for source in grounds.sources:
         hit = _with_points(source.page).find_exactly(value)
-        if hit and (hit.whole or _is_segment(source.page.text, hit.start, hit.end)):
+        if hit and (hit.whole or is_segment(source.page.text, hit.start, hit.end)):
             return grounded("verbatim", source, hit.start, hit.end)
         if hit and cut is None:
             around = _around(source.page.text, hit.start, hit.end)
@@ -55,7 +55,7 @@ def _with_points(page: Page) -> Page:
     return page_of(_STOP_IN_CODE.sub(".", page.text)) if "。" in page.text else page
 
 
-def _is_segment(text: str, start: int, end: int) -> bool:
+def is_segment(text: str, start: int, end: int) -> bool:
     """Whether a stretch is the last part of a path but for its ending: the name of a repository in its address."""
     return text[start - 1 : start] in ("/", "\\") and _ENDING.match(text, end) is not None
 

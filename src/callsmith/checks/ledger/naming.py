@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from callsmith.checks.ledger.conventions import ground_convention, ground_unit
+from callsmith.checks.ledger.exact import is_segment
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.page import page_of, stem
 from callsmith.checks.ledger.picks import ground_member
@@ -84,7 +85,7 @@ def as_it_stands(value: str, grounds: Grounds) -> Finding | None:
     cut: Finding | None = None
     for source in grounds.sources:
         hit = source.page.find(folded)
-        if hit and hit.whole:
+        if hit and (hit.whole or is_segment(source.page.text, hit.start, hit.end)):
             return grounded("verbatim", source, hit.start, hit.end)
         if hit and cut is None:
             around = _word(source.page.text, hit.start, hit.end)

@@ -219,8 +219,12 @@ def _counted(source: Source) -> Iterator[Quantity]:
 
 
 def _speaks_of(kind: str, *texts: str) -> bool:
-    pattern = _cues()[kind]
-    return any(pattern.search(fold_text(text[:_LONGEST])) for text in texts)
+    return any(_has_cue(kind, text) for text in texts)
+
+
+@lru_cache(maxsize=4096)
+def _has_cue(kind: str, text: str) -> bool:
+    return _cues()[kind].search(fold_text(text[:_LONGEST])) is not None
 
 
 @lru_cache(maxsize=1)
