@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from callsmith.checks.ledger.entry import Entry
+from callsmith.checks.ledger.frames import framed
 from callsmith.checks.ledger.neighbours import between, following, is_gap, preceding
 from callsmith.checks.ledger.page import page_of
 from callsmith.checks.ledger.places import places_of
@@ -154,9 +155,9 @@ def _fault(text: str, items: list[_Item], entries: Sequence[Entry]) -> tuple[str
     missing = _left_out(text, ordered, gaps) or _left_out_by_shape(text, ordered, entries)
     if missing and len(ordered) > 1 and _is_closed_elsewhere(text, ordered):
         return None
-    if missing and not _is_carried(missing, _others(items, entries)):
-        return "an item of what was listed is left out", missing
-    return None
+    if not missing or _is_carried(missing, _others(items, entries)):
+        missing = _left_out_of_frame(text, ordered, entries)
+    return ("an item of what was listed is left out", missing) if missing else None
 
 
 def _is_closed_elsewhere(text: str, ordered: list[_Item]) -> bool:
@@ -239,6 +240,14 @@ def _left_out_by_shape(text: str, ordered: list[_Item], entries: Sequence[Entry]
         if said not in samples and _shape(said) == shape and not _is_carried(said, entries):
             return said
     return ""
+
+
+def _left_out_of_frame(text: str, ordered: list[_Item], entries: Sequence[Entry]) -> str:
+    """A figure or date in the very frame of those of the items, which no call carries."""
+    if isinstance(ordered[0].entry.path[-1], int):
+        return ""
+    found = framed(text, [(item.start, item.end) for item in ordered])
+    return next((said for said in found if not _is_carried(said, entries)), "")
 
 
 def _shape(text: str) -> str:

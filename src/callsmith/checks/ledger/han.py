@@ -20,6 +20,11 @@ _OPENINGS = frozenset(
     "哪里 几点 设为 设成 调到 调成 定在 约在 安排 推迟 提前 取消 预订 订在".split()
 )
 _ASPECTS = frozenset("了过着的")
+_LITTLE_ENDS = frozenset("的和与及或在是把被对您")
+"""With which no value ends that the text goes on behind."""
+_SUFFIXES = frozenset("式期率仪者员化")
+"""Characters that end words and begin few."""
+_HELD = {"《": "》", "“": "”", "「": "」", "『": "』"}
 _LETTERED = re.compile(r"[A-Z](?![A-Za-z0-9])")
 """A letter that tells things of one name apart: 公司A, 服务器B."""
 
@@ -52,7 +57,9 @@ def _is_cut_behind(text: str, start: int, end: int) -> bool:
     if _LETTERED.match(text, end):
         return True
     if not CJK.match(text[end]):
-        return False
+        return _HELD.get(text[start]) == text[end]
+    if end - start > 1 and (text[end] in _SUFFIXES or (end - start > 2 and text[end - 1] in _LITTLE_ENDS)):
+        return True
     if _begins_with_word(text, end) and (end - start > 1 or text[start] in han.free):
         return False
     if end - start == 1:

@@ -22,7 +22,7 @@ _END_WORDS = (
     "so|then|if|and|or|during|between|about|into|via|over|through|before|after|within|under|per|will|have|has|respectively"
 )
 _AFTER = re.compile(
-    rf"(?P<joint>{_JOINT}){_ITEM}(?:(?=\s*(?:$|[,，、;；。!?！？\n\"'”’」』]|\.(?!\d)))|(?=\s+(?:{_END_WORDS})\b)"
+    rf"(?P<joint>{_JOINT}){_ITEM}(?:(?=\s*(?:$|[,，、;；。!?！？\n\"'”’」』)）\]}}]|\.(?!\d)))|(?=\s+(?:{_END_WORDS})\b)"
     r"|(?=的|之间|分别|进行|等|吗|呢|有什么|哪|这[些两三几]|[两三四五]个))",
     re.IGNORECASE,
 )

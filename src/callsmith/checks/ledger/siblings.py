@@ -91,7 +91,7 @@ def _told(view: View, left: Entry, right: Entry) -> bool | None:
     if min(left.start, right.start) < 0 or (left.start < right.end and right.start < left.end):
         return None
     page = page_of(view.messages[left.message].content)
-    at_left, at_right = places_of(page, left), places_of(page, right)
+    at_left, at_right = _apart(places_of(page, left), places_of(page, right))
     roles = _roles(str(left.path[-1]), str(right.path[-1]))
     told: bool | None = None
     if roles:
@@ -101,6 +101,13 @@ def _told(view: View, left: Entry, right: Entry) -> bool | None:
     if told is None:
         told = _told_by_labels(page.text, left, right, at_left, at_right)
     return told
+
+
+def _apart(left: Sequence[_Span], right: Sequence[_Span]) -> tuple[Sequence[_Span], Sequence[_Span]]:
+    """The places of two values without those of the one that are a piece of the other: user2 in user2pass."""
+    lefts = [one for one in left if not any(low <= one[0] and one[1] <= high for low, high in right)]
+    rights = [one for one in right if not any(low <= one[0] and one[1] <= high for low, high in left)]
+    return lefts or left, rights or right
 
 
 @lru_cache(maxsize=4096)
