@@ -59,7 +59,7 @@ class CallsComplete:
                 continue
             yield from _things_left_out(self, view, request.turn)
             yield from _requests_left_out(self, view, request)
-            yield from _values_left_out(self, view, request.turn)
+            yield from _values_left_out(self, view, request)
 
 
 def _repeated(check: Check, view: View) -> Iterator[CheckResult]:
@@ -173,7 +173,8 @@ def _uncalled(view: View, clause: Clause, called: set[str]) -> str | None:
     return name if scores[name] >= _SUPPORT and scores[name] - _WEIGHT_OF_CALLED * most >= _MARGIN else None
 
 
-def _values_left_out(check: Check, view: View, turn: Turn) -> Iterator[CheckResult]:
+def _values_left_out(check: Check, view: View, request: Request) -> Iterator[CheckResult]:
     """A value that the user stated, that no call carries, and that an empty parameter wants."""
-    for site, parameter, said in unfilled(view, turn):
-        yield failed(check, f"{parameter!r} is left out although the user stated it", site.location(), said[:120])
+    for user in request.users:
+        for site, parameter, said in unfilled(view, request.turn._replace(user=user)):
+            yield failed(check, f"{parameter!r} is left out although the user stated it", site.location(), said[:120])

@@ -19,14 +19,15 @@ from callsmith.checks.intent.terms import terms_of
 from callsmith.checks.intent.wanted import required_slots
 from callsmith.checks.memo import Memo
 from callsmith.checks.view import CallSite, View, leaves
+from callsmith.checks.words.text import has_cjk
 from callsmith.records import AssistantMessage, CheckResult, Tool, ToolMessage, pointer
 
 __all__ = ["ToolSelected"]
 
-_MARGIN = 1.5
+_MARGIN, _MARGIN_ZH = 1.5, 2.0
 """How much more must speak for another tool than for the called one, in words of a tool's name or description."""
 _WEIGHT_OF_CALLED = 1.3
-_PRECURSOR, _AGAIN, _PLANNED = 1.0, 1.0, 1.0
+_PRECURSOR, _AGAIN, _PLANNED, _SEVERAL = 1.0, 1.0, 1.0, 1.0
 _LONGEST = 1_500
 """Longer requests are documents: their words pick no tool."""
 _POLICY = 600
@@ -87,6 +88,7 @@ def _better(view: View, request: Request, called: Tool, names: set[str]) -> tupl
     """The offered tool that the words pick instead of the called one, and these words; None where they pick none."""
     mine = profile_of(called)
     best: tuple[float, Tool, tuple[str, ...]] | None = None
+    zh = has_cjk(request.text)
     for tool in view.tools.values():
         if tool.name in names or _provides(called, tool):
             continue
@@ -95,11 +97,13 @@ def _better(view: View, request: Request, called: Tool, names: set[str]) -> tupl
         margin = weighed.other - _WEIGHT_OF_CALLED * weighed.called + weighed.act
         if mine.plain and other.strong - mine.strong:
             margin -= _PRECURSOR  # one looks before one acts
+        if len(names) > 1:
+            margin -= _SEVERAL  # the words are about the other calls as well
         if view.plan is not None:
             margin -= _PLANNED  # who planned the call knew what the words are to mean
         if called.name in request.earlier:
             margin -= _AGAIN  # a follow-up need not repeat what it is about
-        if margin >= _MARGIN and (best is None or margin > best[0]):
+        if margin >= (_MARGIN_ZH if zh else _MARGIN) and (best is None or margin > best[0]):
             best = margin, tool, weighed.words
     return None if best is None else best[1:]
 
@@ -127,7 +131,9 @@ def _fits_nothing(view: View, request: Request, site: CallSite, called: set[str]
     values = (value for _, value in leaves(site.call.arguments) if isinstance(value, str | int | float))
     if any(str(value).casefold() in text for value in values if not isinstance(value, bool) and value != ""):
         return False  # the call takes up something that was said
-    return is_strange(request, site.tool)
+    called_tool = site.tool
+    helps = any(_provides(called_tool, other) for other in view.tools.values() if other.name != called_tool.name)
+    return not helps and is_strange(request, called_tool)
 
 
 def _idle_words(check: Check, view: View, request: Request) -> Iterator[CheckResult]:
@@ -166,7 +172,7 @@ def _asks_needlessly(view: View, request: Request, content: str, question: str) 
                     return tool
                 break
     fit = best_fit(request, tools)
-    if fit is None or not fit.is_good or fit.tool.name in request.earlier or len(view.system_text) > _POLICY:
+    if fit is None or not fit.is_likely or fit.tool.name in request.earlier or len(view.system_text) > _POLICY:
         return None
     return fit.tool if _was_told(request, fit, question) else None
 

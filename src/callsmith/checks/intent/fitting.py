@@ -20,8 +20,8 @@ from callsmith.records import Tool
 __all__ = ["Fit", "best_fit", "is_foreign", "is_strange"]
 
 # A fit is weighed: the tool's name, the sentence that describes it, and how much of the request speaks for it.
-_NAME, _OPENING, _SUPPORT, _LENGTH, _MISSING, _GOOD = 1.3, 1.1, 0.7, 0.07, 1.5, 2.3
-_OPENING_ZH, _SHARE_ZH, _SUPPORT_ZH, _GOOD_ZH = 12.0, 12.0, 0.15, 5.0
+_NAME, _OPENING, _SUPPORT, _MISSING, _ALONE, _GOOD, _LIKELY = 1.3, 1.5, 0.3, 1.5, 1.0, 2.1, 0.9
+_OPENING_ZH, _SHARE_ZH, _SUPPORT_ZH, _GOOD_ZH, _LIKELY_ZH = 12.0, 12.0, 0.15, 5.0, 3.5
 _MOST_SUPPORT = 8.0
 _STRANGE = 0.9
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -37,6 +37,8 @@ class Fit(NamedTuple):
     support: float
     is_good: bool
     """Whether the request names what the tool does, so that the tool is beyond doubt the one."""
+    is_likely: bool
+    """Whether it names enough of that for a question about one of the tool's parameters to be about this tool."""
     missing: tuple[str, ...]
     """What the tool requires and the request does not say, as far as kinds of words tell."""
 
@@ -50,8 +52,11 @@ def best_fit(request: Request, tools: Iterable[Tool]) -> Fit | None:
     slots = required_slots(tool.parameters)
     missing = unanswered(slots, mentions_of(request.text), profile_of(tool).weights)
     score = _score(request, profile_of(tool), total, len(missing) / len(slots) if slots else 0.0)
-    good = score >= (_GOOD_ZH if has_cjk(request.text) else _GOOD) and not _wants_another_act(request, tool)
-    return Fit(tool, total, good, missing)
+    if len(found) == 1 and not has_cjk(request.text):
+        score -= _ALONE  # that it is the best of several tells something
+    good, likely = (_GOOD_ZH, _LIKELY_ZH) if has_cjk(request.text) else (_GOOD, _LIKELY)
+    another = _wants_another_act(request, tool)
+    return Fit(tool, total, score >= good and not another, score >= likely and not another, missing)
 
 
 def _wants_another_act(request: Request, tool: Tool) -> bool:
@@ -67,14 +72,7 @@ def _score(request: Request, profile: Profile, total: float, missing: float) -> 
     if has_cjk(request.text):
         share = total / (sum(term.weight for term in request.terms) or 1.0)
         return _OPENING_ZH * opening + _SHARE_ZH * share + _SUPPORT_ZH * weight
-    words = min(len(request.terms), 40)
-    return (
-        _NAME * _share(profile.name, said)
-        + _OPENING * opening
-        + _SUPPORT * weight
-        - _LENGTH * words
-        - _MISSING * missing
-    )
+    return _NAME * _share(profile.name, said) + _OPENING * opening + _SUPPORT * weight - _MISSING * missing
 
 
 def _share(terms: Sequence[Term], said: frozenset[str]) -> float:

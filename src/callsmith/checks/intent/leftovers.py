@@ -3,64 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from callsmith.checks.intent.empty import Empty, empties_of
+from callsmith.checks.intent.headings import headings, is_heading_of
+from callsmith.checks.intent.members import Spans, chosen, is_default, overlaps, switched
 from callsmith.checks.intent.parallels import NAME, stretch_of
 from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.terms import terms_of
 from callsmith.checks.ledger.mention import Mention
-from callsmith.checks.memo import Memo
 from callsmith.checks.view import CallSite, Turn, View, leaves
 from callsmith.checks.words import fold_text, read_clock
-from callsmith.checks.words.choices import choose, read_switch
 from callsmith.checks.words.moments import Moment
 from callsmith.checks.words.quantities import Quantity, unit_of
+from callsmith.checks.words.text import has_cjk
 from callsmith.checks.words.units import dimension_of
 from callsmith.records import Tool
 
 __all__ = ["unfilled"]
 
 _LONGEST = 2_500
-_NAMED = re.compile("[A-Z]?[a-z]+|[A-Z]+")
-_WORDS, _STEM = re.compile("[a-z]+"), 4
 _DIGIT = re.compile(r"\d")
-_DEFAULT = re.compile(r"default[^.;。]{0,60}|默认[^.;。，]{0,30}")
-_SHORTEST = 3
+_POINT = re.compile(r"(?:^|[\s：:。；;])\d{1,2}[.、)）](?!\d)")
+"""The number of a point in a list."""
 _PLACED = re.compile(r"\b(?:in|at|near|around|within) (?:the )?$", re.IGNORECASE)
 _WHERE = re.compile(r"(?:^|_)(?:city|country|location|place)(?:$|_)")
 _ANYWHERE = re.compile(r"city|country|state|region|location|place|district|area|province|county|address", re.IGNORECASE)
 _STARRING = re.compile(r"\b(?:starring|stars|star|featuring|features|feature|played by|acted by) $", re.IGNORECASE)
 _WHO = re.compile(r"\bact(?:or|ress)|\bcast\b|\bstarring\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"['\"‘“](?P<value>[A-Za-z\u4e00-\u9fff][\w \u4e00-\u9fff-]{4,30})['\"’”]")
-_LEADS = frozenset("include allow enable show with is has need want require use only".split())
-"""How names of switches begin."""
 _NEAR = 24
 """Characters within which a parameter's own words must stand to claim a bare figure."""
 _DATED = re.compile(
     r"(?:^|_)(?:date|day|time|when|start|end|datetime|deadline|check_?in|check_?out|year|month)(?:$|_)|date$|time$",
     re.IGNORECASE,
 )
-
-
-class _Empty(NamedTuple):
-    """An optional parameter."""
-
-    name: str
-    schema: Mapping[str, Any]
-
-
-def _read(schema: Mapping[str, Any]) -> tuple[_Empty, ...]:
-    properties, required = schema.get("properties"), schema.get("required")
-    if not isinstance(properties, Mapping):
-        return ()
-    needed = required if isinstance(required, list) else []
-    return tuple(
-        _Empty(name, below) for name, below in properties.items() if name not in needed and isinstance(below, Mapping)
-    )
-
-
-_optional = Memo(_read)
 
 
 def unfilled(view: View, turn: Turn) -> Iterator[tuple[CallSite, str, str]]:
@@ -70,7 +48,7 @@ def unfilled(view: View, turn: Turn) -> Iterator[tuple[CallSite, str, str]]:
         if site.tool is None:
             continue
         several = any(other is not site and other.call.name == site.call.name for other in turn.calls)
-        empty = [one for one in _optional(site.tool.parameters) if one.name not in site.call.arguments]
+        empty = list(empties_of(site))
         if not empty:
             continue
         said = _said(view, turn, text)
@@ -87,7 +65,7 @@ def _is_about(tool: Tool, words: str) -> bool:
     return any(term.forms[0] in name for term in said)
 
 
-def _is_choice(parameter: _Empty) -> bool:
+def _is_choice(parameter: Empty) -> bool:
     """Whether words that were taken up by another call of the tool could be taken for this parameter's as well."""
     return parameter.schema.get("type") == "boolean" or "enum" in parameter.schema
 
@@ -97,13 +75,15 @@ class _Said(NamedTuple):
 
     text: str
     left: tuple[Mention, ...]
-    used: tuple[tuple[int, int], ...]
-    names: tuple[tuple[int, int], ...]
+    used: Spans
+    names: Spans
     """Names that no call carries."""
     dated: bool
     """Whether the system text says what day it is."""
     placed: bool
     """Whether a call says where."""
+    values: str
+    """All that the calls carry."""
 
 
 def _said(view: View, turn: Turn, text: str) -> _Said:
@@ -114,22 +94,18 @@ def _said(view: View, turn: Turn, text: str) -> _Said:
     names = tuple(
         (match.start(), match.end())
         for match in NAME.finditer(text[:_LONGEST])
-        if not _overlaps(used, match.start(), match.end()) and fold_text(match[0]) not in values
+        if not overlaps(used, match.start(), match.end()) and fold_text(match[0]) not in values
     )
-    return _Said(text, view.ledger.spoken(turn), used, names, read_clock(view.system_text) is not None, placed)
+    return _Said(text, view.ledger.spoken(turn), used, names, read_clock(view.system_text) is not None, placed, values)
 
 
-def _overlaps(spans: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
-    return any(one < end and start < other for one, other in spans)
-
-
-def _stated(parameter: _Empty, said: _Said) -> str:
+def _stated(parameter: Empty, said: _Said) -> str:
     """The words that state a parameter's value; empty where none do beyond doubt."""
     kind, members = parameter.schema.get("type"), parameter.schema.get("enum")
     if isinstance(members, list):
-        return _chosen(parameter, members, said)
+        return chosen(parameter, members, said.text, said.used)
     if kind == "boolean":
-        return _switched(parameter, said)
+        return switched(parameter, said.text)
     for mention in said.left:
         if kind in ("integer", "number") and isinstance(mention.read, Quantity):
             if _wants_amount(said.text, parameter, mention, mention.read):
@@ -139,7 +115,26 @@ def _stated(parameter: _Empty, said: _Said) -> str:
                 return mention.text
         elif kind == "string" and _is_stated(mention) and _is_near(said.text, parameter.name, mention):
             return mention.text
+    if headed := _headed(parameter, said):
+        return headed
     return _named(parameter, said) if kind == "string" else ""
+
+
+def _headed(parameter: Empty, said: _Said) -> str:
+    """A value that its Chinese name leads up to, where no call carries it."""
+    kind = parameter.schema.get("type")
+    if kind not in ("string", "integer", "number"):
+        return ""
+    described = str(parameter.schema.get("description", ""))
+    for heading in headings(said.text) if has_cjk(said.text) else ():
+        if overlaps(said.used, heading.start, heading.end) or fold_text(heading.value) in said.values:
+            continue
+        if _POINT.match(said.text, heading.start - 1):
+            continue
+        figure = any(one.start < heading.end and heading.start < one.end for one in said.left)
+        if (figure or kind == "string") and is_heading_of(heading, parameter.name, described):
+            return "" if is_default(parameter, heading.value) else heading.value
+    return ""
 
 
 def _is_stated(mention: Mention) -> bool:
@@ -147,7 +142,7 @@ def _is_stated(mention: Mention) -> bool:
     return mention.kind != "moment" and (mention.read is None or _DIGIT.search(mention.text) is not None)
 
 
-def _named(parameter: _Empty, said: _Said) -> str:
+def _named(parameter: Empty, said: _Said) -> str:
     """A name whose own words say what it is: `directed by …`, `the author …`."""
     words = terms_of(parameter.name.replace("_", " "))
     for start, end in said.names:
@@ -163,55 +158,19 @@ def _named(parameter: _Empty, said: _Said) -> str:
     return _example(parameter, said)
 
 
-def _example(parameter: _Empty, said: _Said) -> str:
+def _example(parameter: Empty, said: _Said) -> str:
     """A value that the parameter's description gives as an example and that the user says."""
     described = str(parameter.schema.get("description", ""))
     for match in _EXAMPLE.finditer(described[:400]):
         value = match["value"].lower()
         found = re.search(rf"(?<!\w){re.escape(value)}(?!\w)", said.text.lower())
-        if found is None or _overlaps(said.used, found.start(), found.end()) or _is_default(parameter, value):
+        if found is None or overlaps(said.used, found.start(), found.end()) or is_default(parameter, value):
             continue
         return said.text[found.start() : found.end()]
     return ""
 
 
-def _chosen(parameter: _Empty, members: list[Any], said: _Said) -> str:
-    choices = choose(said.text, members, parameter.name, parameter.schema)
-    exact = [choice for choice in choices if choice.strength == "exact"]
-    if len(exact) != 1 or exact[0].member == parameter.schema.get("default"):
-        return ""
-    choice = exact[0]
-    words = said.text[choice.start : choice.end]
-    counted = said.text[: choice.start].rstrip()[-1:].isdecimal()
-    spoken_for = (
-        counted
-        or words.isdecimal()
-        or len(words.encode()) < _SHORTEST
-        or _overlaps(said.used, choice.start, choice.end)
-    )
-    return "" if spoken_for or _is_default(parameter, str(choice.member)) else words
-
-
-def _switched(parameter: _Empty, said: _Said) -> str:
-    """What switches a parameter, where it says at least half of what the parameter is called."""
-    switch = read_switch(said.text, parameter.name, parameter.schema)
-    if switch is None or switch.value is parameter.schema.get("default", False):
-        return ""
-    words = said.text[switch.start : switch.end]
-    name = [word for word in map(str.lower, _NAMED.findall(parameter.name)) if word not in _LEADS]
-    spoken = _WORDS.findall(words.lower())
-    known = sum(1 for word in name if any(word[:_STEM] == said_word[:_STEM] for said_word in spoken))
-    short = 2 * known <= len(name) and words.isascii()
-    return "" if short or _is_default(parameter, "true" if switch.value else "false") else words
-
-
-def _is_default(parameter: _Empty, member: str) -> bool:
-    """Whether the description says that this is what is taken where nothing is given."""
-    described = str(parameter.schema.get("description", "")).lower()
-    return any(member.lower() in match[0] for match in _DEFAULT.finditer(described))
-
-
-def _wants_amount(text: str, parameter: _Empty, mention: Mention, amount: Quantity) -> bool:
+def _wants_amount(text: str, parameter: Empty, mention: Mention, amount: Quantity) -> bool:
     if amount.is_ordinal or parameter.schema.get("default") in amount.values:
         return False
     unit = unit_of(parameter.name, parameter.schema)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 __all__ = ["Item", "listed"]
 
 _LONGEST = 4_000
-_NAME = r"(?!I\b)[A-Z][\w'’.-]*(?: (?:(?:of|de|the|la) )?[A-Z][\w'’.-]*)*(?:, [A-Z]{2}\b)?"
+_WORD = r"[A-Z](?:[\w'’-]|\.(?=\w))*"
+_NAME = rf"(?!I\b){_WORD}(?: (?:(?:of|de|the|la) )?{_WORD})*(?:, [A-Z]{{2}}\b)?"
 _QUOTE = r"\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|“[^”\n]{1,80}”|《[^》\n]{1,40}》"
 _FIGURE = r"[$€£¥]?\d[\d,.]*\d%?|[$€£¥]?\d%?"
 _PREPOSITION = r"(?:(?:in|for|of|to|at|from|on|with|by) )?"

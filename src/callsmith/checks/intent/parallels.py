@@ -99,7 +99,8 @@ def _unused(view: View, turn: Turn, text: str, said: Sequence[Entry]) -> Iterato
     yield from found
     taken = [(place.start, place.end) for place in found] + [(entry.start, entry.end) for entry in said]
     for match in NAME.finditer(text[:2_500]):
-        if match[0] in _ACRONYMS or fold_text(match[0]) in values:
+        joined = "/" in text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if joined or match[0] in _ACRONYMS or fold_text(match[0]) in values:
             continue
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield _Place(("name", _before(text, match.start())), match.start(), match.end())

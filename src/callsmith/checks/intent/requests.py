@@ -25,18 +25,20 @@ class Request(NamedTuple):
     """Names of the tools called in the turns before."""
     follows: bool
     """Whether something was said before that is not part of the text."""
+    users: tuple[int, ...]
+    """The user's messages that make up the text."""
 
 
 def requests_of(view: View) -> Iterator[Request]:
     """The request of every turn, in order."""
-    pending: list[str] = []
+    pending: list[int] = []
     earlier: frozenset[str] = frozenset()
     spoken = False
     for turn in view.turns:
-        message = view.messages[turn.user]
-        pending.append(message.content)
-        text = "\n".join(pending)
-        yield Request(turn, text, terms_of(text), searches(text), earlier, spoken and len(pending) == 1)
+        pending.append(turn.user)
+        text = "\n".join(view.messages[user].content for user in pending)
+        follows = spoken and len(pending) == 1
+        yield Request(turn, text, terms_of(text), searches(text), earlier, follows, tuple(pending))
         spoken = True
         earlier |= {site.call.name for site in turn.calls}
         if turn.calls or not _is_answered_in_words(view, turn):
