@@ -72,5 +72,5 @@ def test_a_file_that_is_no_policy_is_refused_by_name(tmp_path, text):
 
 @pytest.mark.parametrize("name", ["lax", "none.yaml"])
 def test_an_unknown_policy_is_refused(name):
-    with pytest.raises(UsageError, match="standard, strict|No such file"):
+    with pytest.raises(UsageError, match=r"standard, strict|No such file"):
         fold([], name)

@@ -29,9 +29,7 @@ class SchemaValid:
         "Every call names an offered tool, and its arguments are valid under the tool's JSON Schema 2020-12 with "
         "formats asserted; no argument at any depth is unknown, even where the schema forgets to forbid it."
     )
-    blind_spots: str = (
-        "Objects whose schema lists no keys may hold any. A valid value may still be the wrong one."
-    )
+    blind_spots: str = "Objects whose schema lists no keys may hold any. A valid value may still be the wrong one."
 
     def applies(self, view: View) -> bool:
         """Conversations with calls."""

@@ -14,7 +14,6 @@ from callsmith.errors import DataError
 __all__ = ["alternatives", "broken", "read_data"]
 
 
-
 def read_data(name: str) -> Any:
     """A YAML file of this room's data. Raises `DataError` naming the file when it is not readable."""
     try:

@@ -255,5 +255,5 @@ def _counts(low: str, start: int, after: str) -> bool:
     """Whether a single character of number counts something, or is given as a value."""
     if after and after in _ZH_COUNTED:
         return True
-    closes = not after or after in "，。,.;；！!？?、)）\n \"”到至-~"
+    closes = not after or after in '，。,.;；！!？?、)）\n "”到至-~'
     return closes and (start == 0 or _ZH_LEAD.search(low[start - 1 : start]) is not None)
