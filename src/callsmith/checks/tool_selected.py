@@ -16,6 +16,7 @@ from callsmith.checks.intent.mentions import mentions_of, unanswered
 from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request, requests_of
 from callsmith.checks.intent.terms import terms_of
+from callsmith.checks.intent.vague import left_open, vague_in
 from callsmith.checks.intent.wanted import required_slots
 from callsmith.checks.memo import Memo
 from callsmith.checks.view import CallSite, View, leaves
@@ -63,6 +64,7 @@ class ToolSelected:
                 continue
             if request.turn.calls:
                 yield from _wrong_tools(self, view, request)
+                yield from _guesses(self, view, request)
             else:
                 yield from _idle_words(self, view, request)
 
@@ -82,6 +84,20 @@ def _wrong_tools(check: Check, view: View, request: Request) -> Iterator[CheckRe
             yield failed(check, reason, site.location(), ", ".join(words[:5]))
         elif _fits_nothing(view, request, site, called):
             yield failed(check, f"{site.call.name!r} has nothing to do with the request", site.location())
+
+
+def _guesses(check: Check, view: View, request: Request) -> Iterator[CheckResult]:
+    """Numbers that a call gives for what the user left open."""
+    if not vague_in(request.text):
+        return
+    for site in request.turn.calls:
+        slots = {slot.name: slot for slot in required_slots(site.tool.parameters)} if site.tool else {}
+        for entry in view.ledger.by_site(site):
+            slot = slots.get(str(entry.path[-1]))
+            words = left_open(entry, slot, request.text) if slot is not None else ""
+            if words:
+                reason = f"{entry.path[-1]!r} is given, and the user left it open"
+                yield failed(check, reason, site.location(*entry.path), words[:120])
 
 
 def _better(view: View, request: Request, called: Tool, names: set[str]) -> tuple[Tool, tuple[str, ...]] | None:
