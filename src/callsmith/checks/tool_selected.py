@@ -46,7 +46,8 @@ class ToolSelected:
     claim: str = (
         "No other offered tool fits the user's words clearly better than the called one, and the called one has to do "
         "with them. Where a tool clearly fits and all that it requires was said, it is called: the assistant neither "
-        "asks for what was given, nor refuses, nor makes up an answer."
+        "asks for what was given, nor refuses, nor makes up an answer. No call gives a number for "
+        "what the user left open."
     )
     blind_spots: str = (
         "Tools that differ in nothing that the user said. Requests in other languages than English and Chinese. Acts "
