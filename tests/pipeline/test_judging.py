@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from app.dialogues import BROKEN, GOOD, MISSING, MISTYPED
-from callsmith.checks import CHECKS, load_policy
 from callsmith.dataset import RawRow, open_rows
 from callsmith.pipeline import judging
-from callsmith.pipeline.judging import Findings, Job, judge_chunk, judge_rows
+from callsmith.pipeline.judging import Findings, judge_rows
 from callsmith.records import parse
-
-JOB = Job(
-    format="openai",
-    checks=tuple(check.name for check in CHECKS),
-    policy=load_policy("standard"),
-    report=True,
-    examples=3,
-)
-DEADLY = 137
-
-
-def deadly(chunk: list[RawRow]) -> Findings:
-    """Judges a chunk, and dies of one row: what a fault in a compiled library looks like."""
-    if any(row.index == DEADLY for row in chunk):
-        os._exit(139)
-    return judge_chunk(JOB, chunk)
+from pipeline.deadly import DEADLY, JOB, deadly
 
 
 @pytest.fixture
