@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from callsmith.checks.ledger.lists import load_list
+from callsmith.checks.words.aliases import groups_of, table
 from callsmith.checks.words.text import CJK
 
-__all__ = ["is_cut"]
+__all__ = ["general_nouns", "is_cut", "unbroken"]
 
 _LONGEST = 5
 _TAILS = frozenset("风画系味感派")
@@ -24,6 +25,10 @@ _LITTLE_ENDS = frozenset("的和与及或在是把被对您")
 """With which no value ends that the text goes on behind."""
 _SUFFIXES = frozenset("式期率仪者员化")
 """Characters that end words and begin few."""
+_ORDINAL = re.compile(r"第(?:\d{1,4}|[一二三四五六七八九十百]{1,4})$")
+"""The number of something that the next character says: 第3 of 第3章."""
+_SPANS = re.compile(r"(?:\d|[一两二三四五六七八九十几半])个$")
+_SPANNED = ("月", "小时", "星期", "礼拜", "工作日", "季度", "钟头")
 _HELD = {"《": "》", "“": "”", "「": "」", "『": "』"}
 _LETTERED = re.compile(r"[A-Z](?![A-Za-z0-9])")
 """A letter that tells things of one name apart: 公司A, 服务器B."""
@@ -32,7 +37,9 @@ _LETTERED = re.compile(r"[A-Z](?![A-Za-z0-9])")
 class _Han(NamedTuple):
     function: frozenset[str]
     free: frozenset[str]
+    sounds: frozenset[str]
     words: frozenset[str]
+    general: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +48,15 @@ def _han() -> _Han:
     return _Han(
         frozenset("".join(lists["function"].split())),
         frozenset("".join(lists["free"].split())),
+        frozenset("".join(lists["sounds"].split())),
         frozenset(lists["words"].split()),
+        tuple(lists["general"].split()),
     )
+
+
+def general_nouns() -> tuple[str, ...]:
+    """What things of every kind are called behind their names, which say as much without it: 方面, 地区, 行业."""
+    return _han().general
 
 
 def is_cut(text: str, start: int, end: int) -> bool:
@@ -50,11 +64,21 @@ def is_cut(text: str, start: int, end: int) -> bool:
     return _is_cut_behind(text, start, end) or _is_cut_before(text, start, end)
 
 
+def unbroken(text: str, start: int) -> int:
+    """Where the row of Chinese characters ends that begins at a place and has no little word in it."""
+    stop = start
+    while stop < len(text) and CJK.match(text[stop]) and text[stop] not in _han().function:
+        stop += 1
+    return stop
+
+
 def _is_cut_behind(text: str, start: int, end: int) -> bool:
     han = _han()
-    if end >= len(text) or not CJK.match(text[end - 1]):
+    if end >= len(text):
         return False
-    if _LETTERED.match(text, end):
+    if not CJK.match(text[end - 1]):
+        return _ORDINAL.search(text[max(start, end - 6) : end]) is not None and CJK.match(text[end]) is not None
+    if _LETTERED.match(text, end) or _is_unfinished(text, start, end):
         return True
     if not CJK.match(text[end]):
         return _HELD.get(text[start]) == text[end]
@@ -73,6 +97,22 @@ def _is_cut_behind(text: str, start: int, end: int) -> bool:
     if _ends_with_word(text[start:end], end - start) and not _ASPECTS.isdisjoint(text[end + 1 : end + 3]):
         return False  # a verb follows: 对学习失去了兴趣
     return _rest(text, end) == 1 and text[end] not in han.free
+
+
+def _is_unfinished(text: str, start: int, end: int) -> bool:
+    """Whether an ordinal, a length of time, a known name or a foreign one spelled by its sound goes on."""
+    tail = text[max(start, end - 6) : end]
+    if CJK.match(text[end]) and _ORDINAL.search(tail):
+        return True
+    if _SPANS.search(tail) and text.startswith(_SPANNED, end):
+        return True
+    value = text[start:end]
+    if any(text.startswith(name, start) for name in table().longer.get(value, ())) and not groups_of(value):
+        return True
+    sounds = _han().sounds
+    is_sounded = text[end] in sounds and all(character in sounds for character in tail[-2:])
+    ends = _begins_with_word(text, end) or _ends_with_word(value, end - start)
+    return is_sounded and end - start > 1 and not ends
 
 
 def _is_cut_before(text: str, start: int, end: int) -> bool:

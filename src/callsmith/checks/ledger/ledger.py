@@ -12,6 +12,7 @@ from callsmith.checks.ledger.enumerations import added_items, list_faults
 from callsmith.checks.ledger.finding import Finding, Grounds
 from callsmith.checks.ledger.grounding import ground
 from callsmith.checks.ledger.mention import Mention, mentions_of
+from callsmith.checks.ledger.pieces import pieces
 from callsmith.checks.ledger.siblings import swapped
 from callsmith.checks.ledger.slot import slots_of
 from callsmith.checks.ledger.sources import SourceBook
@@ -44,7 +45,12 @@ class Ledger:
     def faults(self) -> tuple[Entry, ...]:
         """What is wrong with values together, each of which was said: an item left out, an order reversed."""
         entries = list(self.entries)
-        return (*list_faults(self._view, entries), *swapped(self._view, entries), *added_items(entries))
+        return (
+            *list_faults(self._view, entries),
+            *swapped(self._view, entries),
+            *added_items(entries),
+            *pieces(self._view, entries),
+        )
 
     def by_site(self, site: CallSite) -> tuple[Entry, ...]:
         """The entries of one call, in the order of its arguments."""

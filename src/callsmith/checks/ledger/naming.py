@@ -10,6 +10,8 @@ from callsmith.checks.ledger.exact import is_segment
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, undecided, ungrounded
 from callsmith.checks.ledger.page import page_of, stem
 from callsmith.checks.ledger.picks import ground_member
+from callsmith.checks.ledger.pieces import given_term
+from callsmith.checks.ledger.regions import COMPLETED, ground_head, is_region_cut
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.ledger.sources import Source
 from callsmith.checks.ledger.spellings import ground_meaning, ground_spelling
@@ -24,12 +26,12 @@ _LITTLE = frozenset(
     "should".split()
 )
 _TOKEN = re.compile(r"[^\W_\u2e80-\U0003ffff]+(?:'[a-z]{1,2}\b)?")
-_COMPLETED = re.compile(r"(?P<said>[^,，]{2,}),\s*(?P<known>[^,，]{2,30})(?:,\s*[^,，]{2,30})?")
 _LATIN = re.compile(r"[A-Za-z]{3,}|英文|英语|拼音")
 """A sign that a description in Chinese looks for Latin letters."""
 _CHINESE_WANTED = re.compile(r"\b(?:chinese|mandarin|zh)\b", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LANGUAGE = frozenset(["language", "languages", "lang", "locale", "语言", "语种"])
+_HANGING = (",", "，", "、", "和", "与", "及", "或", " and", " or", " &", "/")
 _LONGEST_NAME = 60
 _LONGEST_CODE = 4
 _OWN_READING = ("verbatim", "piece")
@@ -56,6 +58,8 @@ def ground_words(slot: Slot, value: str, grounds: Grounds) -> Finding:
     stands = as_it_stands(value, grounds)
     if stands and stands.status == "grounded":
         return stands
+    if value.rstrip().endswith(_HANGING) and stands is None:
+        return ungrounded("verbatim", "it ends with a sign behind which nothing stands", value[:-1])
     named = (
         _by_name(slot, value, folded, grounds)
         or ground_unit(slot, value, grounds)
@@ -113,11 +117,13 @@ def _by_name(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding |
                 if found.how == "translation" and not _may_translate(slot, value):
                     reason = "translated, though nothing asks for it"
                     return ungrounded("translation", reason, said, source, found.start, found.end)
+                if found.how == "region" and is_region_cut(value.rpartition(",")[2].strip()):
+                    return ungrounded("verbatim", "the last word is cut short", said, source, found.start, found.end)
                 rule = "completed" if found.how == "region" else found.how
                 return grounded(rule, source, found.start, found.end)
-        match = _COMPLETED.fullmatch(value)
+        match = COMPLETED.fullmatch(value)
         if match and len(match["known"]) == 2:
-            return _head(match["said"], grounds)
+            return ground_head(match["said"], grounds)
     stated = any(text == folded or text.startswith(f"{folded} ") for text in slot.stated)
     if stated or str(slot.schema.get("default", "")).casefold() == folded:
         return grounded("default")
@@ -140,15 +146,6 @@ def _is_stump(value: str, said: str) -> bool:
     return said.startswith(value) and said[len(value) :] not in ("", "s", "es", "'s", "d", "ed", "ing", "ly")
 
 
-def _head(place: str, grounds: Grounds) -> Finding | None:
-    """A place that the value gives with its region, under another name of it."""
-    for source in grounds.sources:
-        found = find_name(source.page.text, place)
-        if found:
-            return grounded("completed", source, found.start, found.end)
-    return None
-
-
 def _from_options(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
     """A member of an enumeration that only the description gives."""
     return ground_member(slot, value, slot.options, grounds) if value in slot.options else None
@@ -164,9 +161,11 @@ def _by_words(slot: Slot, value: str, folded: str, grounds: Grounds) -> Finding:
         return ungrounded(
             "verbatim", "the last word is cut short", spoken.unsaid[-1], spoken.source, spoken.start, spoken.end
         )
-    match = _COMPLETED.fullmatch(folded)
+    match = COMPLETED.fullmatch(folded)
     if match and any(part in match["said"] for part in spoken.said):
-        return _completed(match["known"], spoken)
+        return _completed(match["known"], value, spoken)
+    if term := given_term(value, slot):
+        return ungrounded("words", "only the beginning of what the description gives", term)
     if len(spoken.said) >= len(spoken.unsaid):
         return grounded("composed", spoken.source, spoken.start, spoken.end)
     if spoken.said:
@@ -201,9 +200,9 @@ def _shares_characters(folded: str, grounds: Grounds) -> bool:
     return 2 * sum(character in speech for character in folded) >= len(folded)
 
 
-def _completed(known: str, spoken: _Spoken) -> Finding:
+def _completed(known: str, value: str, spoken: _Spoken) -> Finding:
     """A place with a region that was not said: a code of two letters, or a name that nothing here vouches for."""
-    if len(known) < 2:
+    if len(known) < 2 or is_region_cut(value[-len(known) :]):
         return ungrounded("verbatim", "the last word is cut short", known, spoken.source, spoken.start, spoken.end)
     if len(known) == 2:
         return grounded("completed", spoken.source, spoken.start, spoken.end)
