@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from callsmith.checks.words import Said, agrees, read_clock
 from callsmith.checks.words.choices import choose, find_name, read_switch, same_name
 from callsmith.checks.words.moments import moments_agree, read_moments, value_moments
+from callsmith.checks.words.normal_form import nfkc
 from callsmith.checks.words.polarity import is_denied
 from callsmith.checks.words.quantities import amount_agrees, read_quantities, unit_of
 from callsmith.checks.words.text import CJK, fold, fold_text, has_cjk
@@ -159,7 +159,7 @@ def _respelt(claim: Claim, words: str) -> bool:
     value = claim.value
     if not isinstance(value, str) or not _ID.fullmatch(value):
         return False
-    return unicodedata.normalize("NFKC", words).strip() != unicodedata.normalize("NFKC", value)
+    return nfkc(words).strip() != nfkc(value)
 
 
 def _known(claim: Claim, words: str) -> bool | None:

@@ -69,7 +69,6 @@ class ResultsUsed:
 
     def judge(self, view: View) -> Iterator[CheckResult]:
         """Objections answer by answer, one of a kind each."""
-        clock = read_clock(view.system_text)
         for index, results in _answers(view):
             message = view.messages[index]
             where = pointer(("messages", index, "content"))
@@ -80,7 +79,7 @@ class ResultsUsed:
                 continue  # what it names are examples of an answer
             known = known_before(view, index)
             yield from self._codes(message.content, known, where)
-            yield from self._moments(message.content, known, clock, where)
+            yield from self._moments(message.content, known, view, where)
             yield from self._amounts(message.content, known, results, where)
             yield from self._names(message.content, known, results, view.tools, where)
             wrong = misplaced_value(message.content, [result.content for result in results])
@@ -111,13 +110,13 @@ class ResultsUsed:
                 yield failed(self, f"no result holds {code!r}", where, code)
                 return
 
-    def _moments(self, text: str, known: Known, clock: datetime | date | None, where: str) -> Iterator[CheckResult]:
+    def _moments(self, text: str, known: Known, view: View, where: str) -> Iterator[CheckResult]:
         for moment in read_moments(text[:_LONGEST]) if _TELLS_TIME.search(text) else ():
             if moment.kind not in _EXACT or not _TELLS_TIME.search(moment.text):
                 continue
             if not moment.times and not any(day.day for day in moment.days) and known.holds_figures(moment.text):
                 continue  # "in 8 days" where a result says 8
-            verdict = _held(moment, known, clock)
+            verdict = _held(moment, known, view)
             if verdict is False:
                 yield failed(self, f"no result holds the {moment.kind} {moment.text!r}", where, moment.text)
                 return
@@ -185,11 +184,12 @@ def _numbers(result: ToolMessage) -> Iterator[float]:
             yield value
 
 
-def _held(moment: Moment, known: Known, clock: datetime | date | None) -> bool | None:
+def _held(moment: Moment, known: Known, view: View) -> bool | None:
     """Whether something before says the same date or time; None where nothing can be compared with it."""
     text = fold_text(moment.text)
     if any(text in page.folded.text for page in known.pages):
         return True
+    clock = read_clock(view.system_text)
     now = clock if isinstance(clock, datetime) else None
     if isinstance(clock, date) and now is None:
         now = datetime(clock.year, clock.month, clock.day)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from callsmith.checks.words.normal_form import nfkc
 from callsmith.errors import DataError
 from callsmith.records import JsonError, ToolMessage, parse
 
@@ -50,7 +50,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:_READ]).replace("’", "'").lower()
+    return nfkc(text[:_READ]).replace("’", "'").lower()
 
 
 def is_error(message: ToolMessage) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from callsmith.checks.ledger.conventions import ground_convention
 from callsmith.checks.ledger.finding import Finding, Grounds, grounded, ungrounded
 from callsmith.checks.ledger.page import Page, page_of
 from callsmith.checks.ledger.slot import Slot
+from callsmith.checks.words.normal_form import nfkc
 from callsmith.checks.words.quantities import read_quantities
 from callsmith.checks.words.text import has_cjk
 
@@ -39,7 +39,7 @@ def is_exact(slot: Slot, value: str) -> bool:
 def ground_exactly(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
     """Whether some source has the value character by character; None where nothing near it was said at all."""
     cut: Finding | None = None
-    value = value if value.isascii() else unicodedata.normalize("NFKC", value)
+    value = nfkc(value)
     for source in grounds.sources:
         hit = _with_points(source.page).find_exactly(value)
         if hit and (hit.whole or is_segment(source.page.text, hit.start, hit.end)):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from callsmith.checks.ledger.han import is_cut
+from callsmith.checks.words.normal_form import nfkc
 from callsmith.checks.words.text import LIMIT, Folded, fold
 
 __all__ = ["Hit", "Page", "page_of", "stem", "words_of"]
@@ -126,7 +126,7 @@ class Page:
 
 def _narrow(text: str) -> str:
     """The text with the half-width form of its full-width characters, each in its place."""
-    narrow = unicodedata.normalize("NFKC", text)
+    narrow = nfkc(text)
     return narrow if len(narrow) == len(text) else text
 
 

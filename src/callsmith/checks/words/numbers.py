@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from callsmith.checks.words.normal_form import nfkc
 
 __all__ = ["chinese_values", "read_currency", "read_money", "read_number", "read_ordinal", "read_percent"]
 
@@ -60,7 +61,7 @@ _MONEY_NOISE = re.compile(r"[a-z]{0,2}[$€£¥₩₹฿]|(?<=[\d\s万千百十]
 
 
 def _normal(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(" .,;:!?。，“”\"'")
+    return " ".join(nfkc(text).casefold().split()).strip(" .,;:!?。，“”\"'")
 
 
 @lru_cache(maxsize=4096)

@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterator
 
 from callsmith.checks.words.lists import load_lists, phrases
+from callsmith.checks.words.normal_form import Substitution
 from callsmith.checks.words.number_words import Numeral
 from callsmith.checks.words.numbers import chinese_values
 
 __all__ = ["fold_width", "read_chinese_numerals", "read_figures"]
 
-_TRADITIONAL = str.maketrans("兩萬億點貳壹叁肆伍陸陆柒捌玖拾佰仟廿個餘幾", "两万亿点二一三四五六六七八九十百千二个余几")
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；！？（）"} | {
-    0xFF08: ord("("), 0xFF09: ord(")"), 0xFF1A: ord(":"), 0x3000: ord(" "), 0x2212: ord("-"), 0x301C: ord("~"),
-    0x2013: ord("-"), 0x2010: ord("-"), 0x2011: ord("-"), 0x2014: ord("-"), 0x3010: ord("["), 0x3011: ord("]"),
-}  # fmt: skip
+_PLAIN_FORMS = Substitution(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
+    | dict.fromkeys("−–‐‑—", "-")
+    | {"\u3000": " ", "〜": "~", "【": "[", "】": "]"}
+    | dict(zip("兩萬億點貳壹叁肆伍陸陆柒捌玖拾佰仟廿個餘幾", "两万亿点二一三四五六六七八九十百千二个余几", strict=True))
+)
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _DIGIT = re.compile("[0-9]")
 _LONGEST = 100
@@ -63,7 +65,7 @@ _ZH_PAIR = {_ONE_TO_NINE[index - 1 : index + 1]: (index, index + 1) for index in
 
 def fold_width(text: str) -> str:
     """The text with full-width signs and traditional numerals in their plain forms, character for character."""
-    return text if text.isascii() else text.translate(_WIDE).translate(_TRADITIONAL)
+    return text if text.isascii() else _PLAIN_FORMS(text)
 
 
 def _is_code(low: str, start: int, end: int) -> bool:

@@ -18,6 +18,9 @@ _SCRIPTS = {
     "hebrew": re.compile("[\u0590-\u05ff]"),
     "thai": re.compile("[\u0e00-\u0e7f]"),
 }
+_SELDOM = re.compile("|".join(pattern.pattern for name, pattern in _SCRIPTS.items() if name != "han"))
+"""Any character of a script that hardly any text has."""
+_NO_COUNTS = dict.fromkeys(_SCRIPTS, 0)
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 _NO_WORDS = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|https?://[^\s)]+|\S+@\S+", re.DOTALL)
 _LONGEST = 5_000
@@ -33,6 +36,8 @@ def script_weights(text: str) -> dict[str, int]:
     cut = _NO_WORDS.sub(" ", text[:_LONGEST])
     weights = {"latin": 2 * len(_LATIN_WORD.findall(cut))}
     if not cut.isascii():
+        if _SELDOM.search(cut) is None:
+            return weights | _NO_COUNTS | {"han": len(_SCRIPTS["han"].findall(cut))}
         weights |= {name: len(pattern.findall(cut)) for name, pattern in _SCRIPTS.items()}
         if weights["kana"] * 5 > weights["han"]:  # Japanese writes both
             weights["kana"] += weights.pop("han")

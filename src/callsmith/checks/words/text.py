@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import opencc
 
+from callsmith.checks.words.normal_form import Substitution, nfkc
+
 __all__ = ["CJK", "LIMIT", "Folded", "fold", "fold_text", "has_cjk", "simplified", "word_set"]
 
 CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
@@ -17,9 +19,9 @@ LIMIT = 20_000
 """Characters of one text that the readers look at: texts are strangers'."""
 
 _QUOTES = "\"'`“”‘’„‟«»‹›「」『』《》〈〉"
-_QUOTE_TABLE = {ord(quote): None for quote in _QUOTES}
+_UNQUOTED = Substitution(dict.fromkeys(_QUOTES, ""))
 _MARKS = {
-    ord(mark): plain for plain, marks in {"'": "’‘ʼ‛`´", '"': "“”„‟«»「」『』", "-": "‐‑‒–—−"}.items() for mark in marks
+    mark: plain for plain, marks in {"'": "’‘ʼ‛`´", '"': "“”„‟«»「」『』", "-": "‐‑‒–—−"}.items() for mark in marks
 }
 _UNEVEN = re.compile(r"\s\s|[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 """What keeps a folded text from having its characters where the original has them."""
@@ -53,7 +55,7 @@ def fold_text(text: str) -> str:
     if text.isascii():
         folded = text.lower().replace('"', "").replace("'", "").replace("`", "")
     else:
-        folded = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTE_TABLE)
+        folded = _UNQUOTED(nfkc(text).casefold())
     return " ".join(folded.split())
 
 
@@ -68,9 +70,9 @@ def fold(text: str) -> Folded:
         return _fold_slowly(text)
     if text.isascii():
         return Folded(text.lower(), range(len(text) + 1))
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = nfkc(text).casefold()
     if len(folded) == len(text) and unicodedata.is_normalized("NFC", text):  # then nothing has moved
-        return Folded(folded.translate(_plain()), range(len(text) + 1))
+        return Folded(_plain()(folded), range(len(text) + 1))
     return _fold_slowly(text)
 
 
@@ -99,30 +101,35 @@ def _folded_char(char: str) -> str:
         return "\n" if char in "\r\n\u2028\u2029\x85" else " "
     if unicodedata.category(char[0]) == "Cf":  # zero width, or a sign of direction
         return char[1:]
-    folded = unicodedata.normalize("NFKC", char).casefold().translate(_plain())
+    folded = _plain()(nfkc(char).casefold())
     return " " if folded.isspace() else folded
 
 
 @lru_cache(maxsize=1)
-def _plain() -> dict[int, str]:
-    return {**_MARKS, **_simplifications()}
+def _plain() -> Substitution:
+    return Substitution({**_MARKS, **_simplifications()})
 
 
 def simplified(text: str) -> str:
     """A text with the simplified form of every traditional character."""
-    return text if text.isascii() else text.translate(_simplifications())
+    return text if text.isascii() else _simplifier()(text)
 
 
 @lru_cache(maxsize=1)
-def _simplifications() -> dict[int, str]:
+def _simplifier() -> Substitution:
+    return Substitution(_simplifications())
+
+
+@lru_cache(maxsize=1)
+def _simplifications() -> dict[str, str]:
     """OpenCC's answer for every common character by itself, so that folding keeps a text's length."""
     common = [chr(code) for code in range(0x4E00, 0xA000)]
     converted = opencc.OpenCC("t2s").convert("\n".join(common)).split("\n")
-    return {ord(old): new for old, new in zip(common, converted, strict=True) if old != new and len(new) == 1}
+    return {old: new for old, new in zip(common, converted, strict=True) if old != new and len(new) == 1}
 
 
 @lru_cache(maxsize=4096)
 def word_set(text: str) -> frozenset[str]:
     """The words of a name or a phrase, whatever its case style, in a singular-like form; little words left out."""
-    words = (word.lower() for word in _WORD.findall(unicodedata.normalize("NFKC", text)))
+    words = (word.lower() for word in _WORD.findall(nfkc(text)))
     return frozenset(word.removesuffix("s") for word in words if word not in _STOP)
