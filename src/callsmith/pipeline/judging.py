@@ -7,7 +7,6 @@ row is alone, and that row gets an `error`; the others go on.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -16,13 +15,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import msgspec
 
 from callsmith.checks import Policy, judge
 from callsmith.dataset import RawRow, Row, read_row
+from callsmith.pipeline.garbage import keep_loaded, seldom_collected
 from callsmith.records import CheckResult, Verdict, wire_conversation
 
 __all__ = ["Example", "Findings", "Job", "judge_chunk", "judge_rows"]
@@ -33,7 +32,6 @@ DEPTH = 3
 """Chunks that wait at each worker."""
 PATIENCE = 300.0
 """Seconds after which a chunk counts as hanging."""
-_NEW_OBJECTS = 100_000
 _RANK = {"abstain": 0, "pass": 1, "error": 2, "fail": 3}
 _encode = msgspec.json.Encoder().encode
 
@@ -101,19 +99,7 @@ class Findings(msgspec.Struct, kw_only=True):
             kept_examples.extend(examples[: max(0, most - len(kept_examples))])
 
 
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Garbage is looked for about once a chunk: judging leaves next to no cycles, and each look goes through all that
-    the caches hold."""
-    before = gc.get_threshold()
-    gc.set_threshold(_NEW_OBJECTS, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@_seldom_collected()
+@seldom_collected()
 def judge_chunk(job: Job, rows: Iterable[RawRow]) -> Findings:
     """The findings of some rows, worked out here."""
     found = Findings()
@@ -324,6 +310,7 @@ def _begin(job: Job) -> None:
     global _job
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _job = job
+    keep_loaded()
 
 
 def _work(chunk: list[RawRow]) -> Findings:

@@ -19,6 +19,7 @@ from types import FrameType
 from typing import Any, Protocol
 
 from callsmith.errors import RunError
+from callsmith.pipeline.garbage import keep_loaded
 from callsmith.pipeline.work import Job, Outcome, Workshop
 
 __all__ = ["Pool", "SignalGuard", "open_pool"]
@@ -150,7 +151,9 @@ def _work(pipe: Connection) -> None:
     while True:
         answer: Any
         try:
-            workshop = workshop or Workshop(job)
+            if workshop is None:
+                workshop = Workshop(job)
+                keep_loaded()
             answer = workshop.reach() if span is None else workshop.chunk(*span)
         except Exception as error:
             error.add_note("".join(traceback.format_exception(error)))

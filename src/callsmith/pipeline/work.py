@@ -13,6 +13,7 @@ import msgspec
 from callsmith import __version__
 from callsmith.checks import judge
 from callsmith.errors import CallsmithError
+from callsmith.pipeline.garbage import seldom_collected
 from callsmith.pipeline.tally import Labels
 from callsmith.records import Sample, Verdict, wire_sample
 from callsmith.synthesis import Reach, SynthesisSpec, UnsayableError
@@ -63,6 +64,7 @@ class Workshop:
         reach: dict[str, Any] = msgspec.json.decode(_encode(self._writer.reach()))
         return reach
 
+    @seldom_collected()
     def chunk(self, first: int, last: int) -> tuple[Outcome, ...]:
         """The outcomes of a span of indexes, both ends included."""
         return tuple(self._outcome(index) for index in range(first, last + 1))
