@@ -16,7 +16,7 @@ def novel(answer: str, returned: tuple[str, ...] = ("Nordbahn",), known: tuple[s
 
 def test_a_name_in_the_place_of_the_returned_one_is_novel() -> None:
     assert novel("It is run by Silberlinie.") == ("Silberlinie", "Nordbahn")
-    assert novel('It is run by "the silver arrow".') == ("the silver arrow", "Nordbahn")
+    assert novel('It is run by "silver arrow".') == ("silver arrow", "Nordbahn")
 
 
 def test_a_foreign_name_in_chinese_is_one() -> None:
