@@ -12,11 +12,11 @@ from callsmith.checks.intent import Reply, classify_reply
 from callsmith.checks.intent.contrast import contrast, support
 from callsmith.checks.intent.fitting import Fit, best_fit, is_foreign, is_strange
 from callsmith.checks.intent.given import asked_slots, given_before
+from callsmith.checks.intent.guesses import guesses
 from callsmith.checks.intent.mentions import mentions_of, unanswered
 from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request, requests_of
 from callsmith.checks.intent.terms import terms_of
-from callsmith.checks.intent.vague import left_open, vague_in
 from callsmith.checks.intent.wanted import required_slots
 from callsmith.checks.memo import Memo
 from callsmith.checks.view import CallSite, View, leaves
@@ -46,8 +46,8 @@ class ToolSelected:
     claim: str = (
         "No other offered tool fits the user's words clearly better than the called one, and the called one has to do "
         "with them. Where a tool clearly fits and all that it requires was said, it is called: the assistant neither "
-        "asks for what was given, nor refuses, nor makes up an answer. No call gives a number for "
-        "what the user left open."
+        "asks for what was given, nor refuses, nor makes up an answer. No call gives a value for "
+        "what the user left open, or a number where nobody said any."
     )
     blind_spots: str = (
         "Tools that differ in nothing that the user said. Requests in other languages than English and Chinese. Acts "
@@ -88,17 +88,9 @@ def _wrong_tools(check: Check, view: View, request: Request) -> Iterator[CheckRe
 
 
 def _guesses(check: Check, view: View, request: Request) -> Iterator[CheckResult]:
-    """Numbers that a call gives for what the user left open."""
-    if not vague_in(request.text):
-        return
-    for site in request.turn.calls:
-        slots = {slot.name: slot for slot in required_slots(site.tool.parameters)} if site.tool else {}
-        for entry in view.ledger.by_site(site):
-            slot = slots.get(str(entry.path[-1]))
-            words = left_open(entry, slot, request.text) if slot is not None else ""
-            if words:
-                reason = f"{entry.path[-1]!r} is given, and the user left it open"
-                yield failed(check, reason, site.location(*entry.path), words[:120])
+    """Values that a call gives for what nobody said."""
+    for entry, reason, words in guesses(view, request):
+        yield failed(check, f"{entry.path[-1]!r} {reason}", entry.site.location(*entry.path), words[:120])
 
 
 def _better(view: View, request: Request, called: Tool, names: set[str]) -> tuple[Tool, tuple[str, ...]] | None:
@@ -174,9 +166,14 @@ def _idle_words(check: Check, view: View, request: Request) -> Iterator[CheckRes
 def _acts_needlessly(view: View, request: Request, reply: Reply) -> Tool | None:
     """The tool that should have been called instead of a refusal or an answer."""
     fit = best_fit(request, view.tools.values())
-    if fit is None or not fit.is_good or fit.missing or fit.tool.name in request.earlier:
+    if fit is None:
         return None
-    return None if reply.kind == "statement" and not _is_made_up(view, request, reply.stated) else fit.tool
+    told = fit.is_good and not fit.missing
+    if reply.kind == "refusal":
+        begun = len(request.users) > 1 or bool(request.earlier)  # who has asked or called before has the tools for it
+        return fit.tool if told or fit.is_certain or (begun and fit.is_likely) else None
+    made_up = told and fit.tool.name not in request.earlier and _is_made_up(view, request, reply.stated)
+    return fit.tool if made_up else None
 
 
 def _asks_needlessly(view: View, request: Request, content: str, question: str) -> Tool | None:

@@ -53,7 +53,7 @@ def counted(parameter: Empty, said: Said) -> str:
     """The figure, date or time that an empty parameter wants; empty where none is said beyond doubt."""
     kind = parameter.schema.get("type")
     for mention in said.left:
-        if _POINT.match(said.text, mention.start):
+        if _POINT.match(said.text, mention.start) or _is_no_figure(said.text, mention):
             continue
         if kind in ("integer", "number"):
             wanted = _wants_figure(said.text, parameter, mention)
@@ -64,6 +64,11 @@ def counted(parameter: Empty, said: Said) -> str:
         if wanted:
             return mention.text
     return ""
+
+
+def _is_no_figure(text: str, mention: Mention) -> bool:
+    """Whether a number stands for something else: for a thing (the big one), or for a tolerance (±5)."""
+    return mention.text.lower() == "one" or text[mention.start - 1 : mention.start] == "±"
 
 
 def _is_stated(mention: Mention) -> bool:

@@ -10,20 +10,34 @@ from typing import NamedTuple
 
 from callsmith.checks.intent.contrast import support
 from callsmith.checks.intent.mentions import mentions_of, unanswered
-from callsmith.checks.intent.profiles import Profile, profile_of
+from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request
 from callsmith.checks.intent.terms import Term, concepts
-from callsmith.checks.intent.wanted import required_slots
+from callsmith.checks.intent.wanted import all_slots, required_slots
 from callsmith.checks.words.text import has_cjk
 from callsmith.records import Tool
 
 __all__ = ["Fit", "best_fit", "is_foreign", "is_strange"]
 
-# A fit is weighed: the tool's name, the sentence that describes it, and how much of the request speaks for it.
-_NAME, _OPENING, _SUPPORT, _MISSING, _ALONE, _GOOD, _LIKELY = 1.3, 1.5, 0.3, 1.5, 1.0, 2.1, 0.9
-_OPENING_ZH, _SHARE_ZH, _SUPPORT_ZH, _GOOD_ZH, _LIKELY_ZH = 12.0, 12.0, 0.15, 5.0, 3.5
-_MOST_SUPPORT = 8.0
+# A fit is weighed: the tool's name, the sentence that describes it, how much of the request speaks for it, the choices
+# of which a member is named, and what is missing.
+_NAME, _OPENING, _SUPPORT, _MEMBER, _MISSING, _ALONE = 1.3, 2.4, 0.44, 0.7, 1.6, 1.0
+_OPENING_ZH, _SUPPORT_ZH, _MISSING_ZH = 9.0, 0.9, 1.5
+_MOST_SUPPORT, _MOST_MEMBERS, _LONGEST, _LONGEST_ZH = 8.0, 2, 600, 400
+
+
+class _Marks(NamedTuple):
+    """From which weight on a fit is what it is called."""
+
+    likely: float
+    good: float
+    certain: float
+
+
+_MARKS, _MARKS_ZH = _Marks(2.0, 3.2, 4.2), _Marks(3.0, 4.0, 4.0)
 _STRANGE = 0.9
+_ANYTHING = re.compile(r"query|keyword|question|prompt|command|search|^(?:text|input|message)$", re.IGNORECASE)
+"""Names of parameters that take words about anything."""
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _ENGLISH = re.compile(
     r"\b(?:the|is|are|what|how|me|my|i|you|for|of|to|and|in|can|could|please|a|an|with|do|does|find|get|show|who|when)\b"
@@ -37,6 +51,8 @@ class Fit(NamedTuple):
     support: float
     is_good: bool
     """Whether the request names what the tool does, so that the tool is beyond doubt the one."""
+    is_certain: bool
+    """Whether that much is named that the tool is the one even where something is missing that it requires."""
     is_likely: bool
     """Whether it names enough of that for a question about one of the tool's parameters to be about this tool."""
     missing: tuple[str, ...]
@@ -51,12 +67,15 @@ def best_fit(request: Request, tools: Iterable[Tool]) -> Fit | None:
     total, tool = max(found, key=lambda pair: pair[0])
     slots = required_slots(tool.parameters)
     missing = unanswered(slots, mentions_of(request.text), profile_of(tool).weights)
-    score = _score(request, profile_of(tool), total, len(missing) / len(slots) if slots else 0.0)
+    weight = _weigh(request, tool, total, len(missing) / len(slots) if slots else 0.0)
     if len(found) == 1 and not has_cjk(request.text):
-        score -= _ALONE  # that it is the best of several tells something
-    good, likely = (_GOOD_ZH, _LIKELY_ZH) if has_cjk(request.text) else (_GOOD, _LIKELY)
-    another = _wants_another_act(request, tool)
-    return Fit(tool, total, score >= good and not another, score >= likely and not another, missing)
+        weight -= _ALONE  # that it is the best of several tells something
+    if _wants_another_act(request, tool):
+        return Fit(tool, total, False, False, False, missing)
+    marks, longest = (_MARKS_ZH, _LONGEST_ZH) if has_cjk(request.text) else (_MARKS, _LONGEST)
+    if len(request.text) > longest:
+        return Fit(tool, total, False, False, weight >= marks.likely, missing)  # a long text holds words of any tool
+    return Fit(tool, total, weight >= marks.good, weight >= marks.certain, weight >= marks.likely, missing)
 
 
 def _wants_another_act(request: Request, tool: Tool) -> bool:
@@ -66,13 +85,17 @@ def _wants_another_act(request: Request, tool: Tool) -> bool:
     return bool(acts) and bool(profile.plain) and acts.isdisjoint(profile.weights)
 
 
-def _score(request: Request, profile: Profile, total: float, missing: float) -> float:
+def _weigh(request: Request, tool: Tool, total: float, missing: float) -> float:
+    profile = profile_of(tool)
     said = frozenset(form for term in request.terms if term.told for form in term.forms)
     opening, weight = _share(profile.opening, said), min(total, _MOST_SUPPORT)
     if has_cjk(request.text):
-        share = total / (sum(term.weight for term in request.terms) or 1.0)
-        return _OPENING_ZH * opening + _SHARE_ZH * share + _SUPPORT_ZH * weight
-    return _NAME * _share(profile.name, said) + _OPENING * opening + _SUPPORT * weight - _MISSING * missing
+        return _OPENING_ZH * opening + _SUPPORT_ZH * weight - _MISSING_ZH * missing
+    members = sum(
+        1 for slot in all_slots(tool.parameters) if slot.kind == "choice" and not slot.members.isdisjoint(said)
+    )
+    named = _NAME * _share(profile.name, said) + _MEMBER * min(members, _MOST_MEMBERS)
+    return named + _OPENING * opening + _SUPPORT * weight - _MISSING * missing
 
 
 def _share(terms: Sequence[Term], said: frozenset[str]) -> float:
@@ -81,6 +104,8 @@ def _share(terms: Sequence[Term], said: frozenset[str]) -> float:
 
 def is_strange(request: Request, tool: Tool) -> bool:
     """Whether a request is about something, a tool is about something, and the two have nothing in common."""
+    if any(_ANYTHING.search(slot.name) for slot in required_slots(tool.parameters)):
+        return False
     profile, things = profile_of(tool), concepts().things
     about = {form for term in request.terms if term.told for form in term.forms if form in things}
     if not about or not profile.topics or not about.isdisjoint(profile.weights):

@@ -24,6 +24,8 @@ _INDIFFERENT = re.compile(
     r"|除了|除去|不包括|不管|无论|不论|不在乎"
 )
 """Words after which what is named is not asked for."""
+_OWNED = re.compile(r"\b(?:my|our|his|her|their)\s$", re.IGNORECASE)
+"""What somebody has is no choice: in my house."""
 _BEFORE = 40
 
 
@@ -47,6 +49,7 @@ def chosen(parameter: Empty, members: list[Any], text: str, used: Spans) -> str:
         or len(words.encode()) < _SHORTEST
         or _is_opening(text, choice.start)
         or _is_indifferent(text, choice.start)
+        or _OWNED.search(text, max(0, choice.start - _BEFORE), choice.start) is not None
         or overlaps(used, choice.start, choice.end)
     )
     return "" if spoken_for or is_default(parameter, str(choice.member)) else words

@@ -31,6 +31,7 @@ NAME = re.compile(r"(?<![.!?\n] )(?<!^)(?<![\w'’\"])(?!I\b)[A-Z][\w'’-]*(?: 
 _ACRONYMS = frozenset(("ID", "IDs", "IP", "CPU", "GB", "AM", "PM", "OK"))
 _WORD = re.compile(r"[a-z_.]+|\^.*\$")
 _QUOTES = "\"'“”‘’《》「」『』"
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _DIGITS, _REACH = 3, 12
 
 
@@ -59,6 +60,8 @@ def left_out(view: View, turn: Turn) -> Iterator[Parallel]:
     said = [entry for entry in entries if entry.message == turn.user and entry.start >= 0]
     single = [entry for entry in said if stands_alone(entry)]
     unused = list(_unused(view, turn, text, said)) if single else []
+    if any(_quoted_item(text, entry) for entry in said):
+        unused = [place for place in unused if place.sort[0] != "quote"]  # of quotations some were chosen
     if not unused:
         return
     used = list(_used(text, single))
@@ -79,6 +82,11 @@ def left_out(view: View, turn: Turn) -> Iterator[Parallel]:
                 if around & beside or bare:
                     yield Parallel(text[place.start : place.end], text[other.start : other.end])
                     break
+
+
+def _quoted_item(text: str, entry: Entry) -> bool:
+    """Whether a value is a quotation that went into a list."""
+    return isinstance(entry.path[-1], int) and text[entry.start - 1 : entry.start] in tuple(_QUOTES)
 
 
 def stands_alone(entry: Entry) -> bool:
@@ -103,7 +111,12 @@ def _unused(view: View, turn: Turn, text: str, said: Sequence[Entry]) -> Iterato
         if joined or match[0] in _ACRONYMS or fold_text(match[0]) in values:
             continue
         if not any(start < match.end() and match.start() < end for start, end in taken):
-            yield _Place(("name", _before(text, match.start())), match.start(), match.end())
+            yield _Place((_kind_of(match[0]), _before(text, match.start())), match.start(), match.end())
+
+
+def _kind_of(name: str) -> str:
+    """Of what kind a name is: an acronym stands beside acronyms."""
+    return "acronym" if name.isupper() else "name"
 
 
 def _sort(text: str, mention: Mention, values: str, numbers: set[int | float], view: View) -> tuple[str, str] | None:
@@ -118,13 +131,19 @@ def _sort(text: str, mention: Mention, values: str, numbers: set[int | float], v
         return ("amount", read.unit) if free and not defines else None
     if isinstance(read, Moment):
         tells = _TOLD.search(text[max(0, mention.start - 25) : mention.start]) is not None
-        tells = tells or fold_text(mention.text) in values
+        tells = tells or fold_text(mention.text) in values or _is_counted(mention.text, numbers)
         return None if tells or not digits or read.kind in ("duration", "year", "weekday") else ("moment", read.kind)
     if mention.kind == "quote":
         inner = mention.text.strip(_QUOTES)
         known = fold_text(inner) in values or inner in view.tools or _WORD.fullmatch(inner)
         return None if known else ("quote", "")
     return ("code", "") if digits >= _DIGITS and not _NUMBERED.search(mention.text) else None
+
+
+def _is_counted(text: str, numbers: set[int | float]) -> bool:
+    """Whether all figures of a text went into calls as numbers: `in 10 years` and 10."""
+    figures = _FIGURES.findall(text)
+    return bool(figures) and all(float(figure) in numbers for figure in figures)
 
 
 def _used(text: str, single: Sequence[Entry]) -> Iterator[_Place]:
@@ -140,7 +159,7 @@ def _used(text: str, single: Sequence[Entry]) -> Iterator[_Place]:
         if digits >= _DIGITS and digits < len(entry.text):
             yield _Place(("code", ""), entry.start, entry.end)
         if entry.text[:1].isupper():
-            yield _Place(("name", _before(text, entry.start)), entry.start, entry.end)
+            yield _Place((_kind_of(entry.text), _before(text, entry.start)), entry.start, entry.end)
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
