@@ -16,6 +16,7 @@ from callsmith.checks.ledger.pieces import pieces
 from callsmith.checks.ledger.siblings import swapped
 from callsmith.checks.ledger.slot import slots_of
 from callsmith.checks.ledger.sources import SourceBook
+from callsmith.checks.ledger.strays import strays
 from callsmith.checks.view import CallSite, leaves
 from callsmith.checks.words import read_clock
 from callsmith.records import FrozenDict
@@ -50,6 +51,7 @@ class Ledger:
             *swapped(self._view, entries),
             *added_items(entries),
             *pieces(self._view, entries),
+            *strays(entries),
         )
 
     def by_site(self, site: CallSite) -> tuple[Entry, ...]:

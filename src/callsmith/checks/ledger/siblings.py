@@ -10,11 +10,13 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from callsmith.checks.ledger.entry import Entry
+from callsmith.checks.ledger.kinds import PLAIN, given, kinds_of_value, wanted_kinds
+from callsmith.checks.ledger.labels import Span, labelled_by, told_by_labels
 from callsmith.checks.ledger.lists import RoleWords, role_words, slot_words
-from callsmith.checks.ledger.page import page_of, stem
+from callsmith.checks.ledger.page import page_of
 from callsmith.checks.ledger.places import places_of
-from callsmith.checks.ledger.slot import name_words, slots_of
-from callsmith.checks.words.text import fold
+from callsmith.checks.ledger.slot import Slot, name_words, slots_of
+from callsmith.checks.words.text import fold, fold_text
 
 if TYPE_CHECKING:
     from callsmith.checks.view import View
@@ -22,27 +24,15 @@ if TYPE_CHECKING:
 __all__ = ["swapped"]
 
 _MOST_SIBLINGS = 24
-_REACH = 40
 _JOINT = 16
-_MOST_PLACES = 5
-_COMPARED = frozenset(["larger", "smaller", "greater", "bigger", "large", "small"])
-"""Words of a description that order two values by their size, whatever stands beside them."""
-_NAME_WEIGHT = 3
-_MARGIN = 2
-_TIMES = 3
+_MOST_PLACES = 8
+_COMPOSED = "composed"
 _NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u3400-\u9fff]+")
-_WORD = re.compile(r"[a-z]+")
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_STOP = re.compile(r"[.。;；!?！？\n,，、]")
-_Span = tuple[int, int]
 _NUMBERED = frozenset(
-    "id ids uuid isbn sku phone email number zip postcode identifier version code card billing".split()
+    "id ids uuid isbn sku phone email number zip postcode identifier version code card billing token url uri "
+    "link".split()
 )
 _CODE = re.compile(r"#?(?=[\w.@+-]*\d)[\w.@+-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_GENERIC = frozenset(
-    "the a an of for in on at by is are be to and or value number name id type list string this that which its it "
-    "from with user given specified used use should must can will e g example format".split()
-)
 
 
 def swapped(view: View, entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -67,28 +57,59 @@ def _kind(value: Any) -> str:
 
 
 def _members(entry: Entry) -> str:
-    return str(entry.schema.get("enum", ""))
+    return " ".join(sorted(map(str, entry.schema.get("enum") or ())))
 
 
 def _reason(view: View, left: Entry, right: Entry) -> str:
     if left.value == right.value:
         return ""
+    slots = _slot(left), _slot(right)
+    if slots[0] is None or slots[1] is None:
+        return ""
     fits = _fits(left, right)
+    crossed = _is_crossed(view, (left, slots[0]), (right, slots[1])) if fits is None else None
+    if fits is False or crossed:
+        return "it is of the making of {}"
     if fits or _is_share(left) != _is_share(right):
         return ""
-    if fits is False:
-        return "it is of the making of {}"
     told = _told(view, left, right)
+    if told is None and crossed is None:
+        told = _told_directly(view, left, right, slots[0], slots[1])
     if told is None and _is_turned(left, right):
         return "it is greater than {}"
     return "the words give it to {}" if told is False else ""
 
 
+def _slot(entry: Entry) -> Slot | None:
+    return slots_of(entry.site.tool.parameters).at(entry.path) if entry.site.tool else None
+
+
+def _is_crossed(view: View, left: tuple[Entry, Slot], right: tuple[Entry, Slot]) -> bool | None:
+    """Whether a value plainly is what the other parameter wants, and neither is what its own wants.
+
+    False where one is what only its own wants; None where the kinds tell nothing.
+    """
+    votes, is_straight = 0, False
+    for (entry, own), (_, other) in ((left, right), (right, left)):
+        text = view.messages[entry.message].content if entry.message >= 0 else ""
+        kinds, wanted, wanted_there = kinds_of_value(entry, text), wanted_kinds(own), wanted_kinds(other)
+        is_straight = is_straight or bool(kinds & wanted - wanted_there)
+        votes += bool(kinds & wanted_there & (kinds if wanted else PLAIN)) and not kinds & wanted
+        if isinstance(entry.value, str):
+            folded = fold_text(entry.value)
+            here, there = (folded in given(slot.described) for slot in (own, other))
+            is_straight = is_straight or (here and not there)
+            votes += there and not here
+    if is_straight:
+        return False
+    return True if votes else None
+
+
 def _told(view: View, left: Entry, right: Entry) -> bool | None:
     """Whether the words give both values to their own parameters; None where they do not tell."""
-    if left.status != "grounded" or right.status != "grounded" or left.message != right.message or left.message < 0:
+    if not _is_placed(left, right) or left.message != right.message:
         return None
-    if min(left.start, right.start) < 0 or (left.start < right.end and right.start < left.end):
+    if left.start < right.end and right.start < left.end:
         return None
     page = page_of(view.messages[left.message].content)
     at_left, at_right = _apart(places_of(page, left), places_of(page, right))
@@ -98,12 +119,30 @@ def _told(view: View, left: Entry, right: Entry) -> bool | None:
         words, is_straight = roles
         first, second = (at_left, at_right) if is_straight else (at_right, at_left)
         told = _told_by_cues(page.text, first, second, words)
-    if told is None:
-        told = _told_by_labels(page.text, left, right, at_left, at_right)
-    return told
+    return told_by_labels(page.text, left, right, at_left, at_right) if told is None else told
 
 
-def _apart(left: Sequence[_Span], right: Sequence[_Span]) -> tuple[Sequence[_Span], Sequence[_Span]]:
+def _is_placed(left: Entry, right: Entry) -> bool:
+    if _COMPOSED in (left.rule, right.rule):
+        return False
+    return left.status == right.status == "grounded" and min(left.start, right.start, left.message, right.message) >= 0
+
+
+def _told_directly(view: View, left: Entry, right: Entry, own: Slot, other: Slot) -> bool | None:
+    """Whether the words directly beside the values name their own parameters, or each other's."""
+    if not _is_placed(left, right):
+        return None
+    votes = set[int]()
+    for entry, one, two in ((left, own, other), (right, other, own)):
+        page = page_of(view.messages[entry.message].content)
+        found = {labelled_by(page.text, place, one, two) for place in places_of(page, entry)[:_MOST_PLACES]}
+        if 1 in found:
+            return True
+        votes.add(min(found) if len(found) == 1 else 0)
+    return False if -1 in votes else None
+
+
+def _apart(left: Sequence[Span], right: Sequence[Span]) -> tuple[Sequence[Span], Sequence[Span]]:
     """The places of two values without those of the one that are a piece of the other: user2 in user2pass."""
     lefts = [one for one in left if not any(low <= one[0] and one[1] <= high for low, high in right)]
     rights = [one for one in right if not any(low <= one[0] and one[1] <= high for low, high in left)]
@@ -156,7 +195,7 @@ def _is_share(entry: Entry) -> bool:
 
 def _fits(left: Entry, right: Entry) -> bool | None:
     """Whether of an identifier and words each has its own slot, or the other's; None where they are no such pair."""
-    slots = [slots_of(each.site.tool.parameters).at(each.path) if each.site.tool else None for each in (left, right)]
+    slots = _slot(left), _slot(right)
     if None in slots or not isinstance(left.value, str) or not isinstance(right.value, str):
         return None
     if any(slot and slot.words & slot_words().instant for slot in slots):
@@ -182,7 +221,7 @@ def _date(value: object) -> datetime | None:
         return None
 
 
-def _told_by_cues(text: str, first: Sequence[_Span], second: Sequence[_Span], words: RoleWords) -> bool | None:
+def _told_by_cues(text: str, first: Sequence[Span], second: Sequence[Span], words: RoleWords) -> bool | None:
     """Whether the words beside the two values give the first one the first role; None where they do not tell."""
     told = _told_by_a_pair(text, first, second, words)
     if told is not None:
@@ -194,7 +233,7 @@ def _told_by_cues(text: str, first: Sequence[_Span], second: Sequence[_Span], wo
     return False if at_first == {2} or at_second == {1} else None
 
 
-def _told_by_a_pair(text: str, first: Sequence[_Span], second: Sequence[_Span], words: RoleWords) -> bool | None:
+def _told_by_a_pair(text: str, first: Sequence[Span], second: Sequence[Span], words: RoleWords) -> bool | None:
     """Whether the text has the two beside each other, `A to B`, in that order or in the other one."""
     if any(_joined(text, left[1], right[0], words) for left in first for right in second):
         return True
@@ -232,74 +271,3 @@ def _ends_with(before: str, cue: str) -> bool:
     if not before.endswith(cue):
         return False
     return not cue.isascii() or len(before) == len(cue) or not before[-len(cue) - 1].isalnum()
-
-
-def _told_by_labels(
-    text: str, left: Entry, right: Entry, at_left: Sequence[_Span], at_right: Sequence[_Span]
-) -> bool | None:
-    """Whether the parameters' own words stand beside their own values rather than beside each other's."""
-    mine, yours = _own_words(left), _own_words(right)
-    only_left, only_right = mine - yours, yours - mine
-    if len(at_left) + len(at_right) > _MOST_PLACES or not _COMPARED.isdisjoint(only_left | only_right):
-        return None
-    said = page_of(text).stems
-    if not any(word in said or not word.isascii() for word in only_left | only_right):
-        return None
-    beside_left, beside_right = _beside_any(text, at_left, at_right), _beside_any(text, at_right, at_left)
-    names_left, names_right = _stems(str(left.path[-1])), _stems(str(right.path[-1]))
-    straight = _weight(only_left & beside_left, names_left) + _weight(only_right & beside_right, names_right)
-    at_odds = (
-        _weight(only_left & beside_right, names_left),
-        _weight(only_right & beside_left, names_right),
-    )
-    if all(at_odds) and sum(at_odds) >= max(_MARGIN, _TIMES * straight):
-        return False
-    return True if straight > sum(at_odds) else None
-
-
-def _weight(words: frozenset[str], names: frozenset[str]) -> int:
-    """How much words say for a parameter: those of its name more than those of its description."""
-    return sum(_NAME_WEIGHT if word in names else 1 for word in words)
-
-
-@lru_cache(maxsize=8192)
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in name_words(name))
-
-
-def _beside_any(text: str, places: Sequence[_Span], others: Sequence[_Span]) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
-    for place in places[:8]:
-        found |= _beside(text, place, others)
-    return found
-
-
-def _own_words(entry: Entry) -> frozenset[str]:
-    slot = slots_of(entry.site.tool.parameters).at(entry.path) if entry.site.tool else None
-    return _label(slot.name, slot.hint) if slot else frozenset()
-
-
-@lru_cache(maxsize=8192)
-def _label(name: str, hint: str) -> frozenset[str]:
-    """Stems of a parameter's name and description, and pairs of Chinese characters."""
-    words = {stem(word) for word in name_words(name) if word.isascii()}
-    folded = fold(hint[:300]).text
-    words |= {stem(word) for word in _WORD.findall(folded)}
-    for run in _CHINESE.findall(folded):
-        words |= {run[index : index + 2] for index in range(len(run) - 1)}
-    return frozenset(word for word in words if word not in _GENERIC and len(word) > 1)
-
-
-def _beside(text: str, place: _Span, others: Sequence[_Span]) -> frozenset[str]:
-    """The words of a mention, those before it back to a stop or another value, and those after it."""
-    start, end = place
-    low = max([0, start - _REACH, *(other for _, other in others if other <= start)])
-    high = min([len(text), end + _REACH // 2, *(other for other, _ in others if other >= end)])
-    before = _STOP.split(text[low:start].rstrip(",，、 "))[-1]
-    after = _STOP.split(text[end:high])[0]
-    found: set[str] = set()
-    for piece in (fold(before).text, fold(text[start:end]).text, fold(after).text.split(" and ")[0]):
-        found |= {stem(word) for word in _WORD.findall(piece)}
-        for run in _CHINESE.findall(piece):
-            found |= {run[index : index + 2] for index in range(len(run) - 1)}
-    return frozenset(found)

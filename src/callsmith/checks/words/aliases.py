@@ -12,7 +12,7 @@ from callsmith.checks.words.text import fold, has_cjk
 from callsmith.checks.words.tokens import phrase_of
 from callsmith.errors import DataError
 
-__all__ = ["Bare", "aliases_of", "bare_forms", "groups_of", "key_of", "keys_of", "plain", "table"]
+__all__ = ["Bare", "aliases_of", "bare_forms", "groups_of", "key_of", "keys_of", "kinds_of", "plain", "table"]
 
 Bare = Literal["honorific", "suffix", "region"]
 """What a name was stripped of: a title, a word such as Inc or 市, a state or country."""
@@ -24,6 +24,8 @@ class Table(NamedTuple):
     groups: dict[str, frozenset[int]]
     """Key -> the groups that it belongs to."""
     terms: tuple[tuple[str, ...], ...]
+    kinds: tuple[str, ...]
+    """For each group what it names: countries, cities, companies."""
     regions: frozenset[str]
     longer: dict[str, tuple[str, ...]]
     """A Chinese stretch -> known names that it is only a part of."""
@@ -37,6 +39,7 @@ def table() -> Table:
     data = read_list("aliases.yaml", dict)
     groups: dict[str, set[int]] = {}
     terms: list[tuple[str, ...]] = []
+    kinds: list[str] = []
     regions: set[str] = set()
     for kind, entries in data["groups"].items():
         for entry in entries:
@@ -48,9 +51,11 @@ def table() -> Table:
             if kind in data["regions"]:
                 regions.update(key_of(name) for name in names)
             terms.append(names)
+            kinds.append(kind)
     return Table(
         {key: frozenset(found) for key, found in groups.items()},
         tuple(terms),
+        tuple(kinds),
         frozenset(regions),
         _longer_names(terms),
         re.compile(
@@ -130,6 +135,11 @@ def plain(text: str) -> str:
 def _bare_letter(character: str) -> str:
     first = unicodedata.normalize("NFD", character)[0]
     return first if first.isascii() else character
+
+
+def kinds_of(name: str) -> frozenset[str]:
+    """What a name is known as the name of: countries, cities, companies, languages."""
+    return frozenset(table().kinds[group] for group in groups_of(name))
 
 
 def aliases_of(name: str) -> tuple[str, ...]:
