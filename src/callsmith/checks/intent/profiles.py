@@ -15,7 +15,6 @@ __all__ = ["Profile", "profile_of"]
 
 _CAPACITY = 4_096
 _NAME, _DESCRIPTION, _PARAMETER, _SAYING = 1.5, 1.0, 0.5, 0.25
-_PLAIN_ACT, _CONCEPT = 0.2, 0.75
 _SAYING_LENGTH, _MEMBERS, _DEPTH, _OPENING = 60, 40, 4, 150
 _SENTENCE = re.compile(r"[.。;；\n]")
 _SEPARATORS = str.maketrans("._-/:", "     ")
@@ -62,15 +61,7 @@ class _Remembered:
 
 
 def _read(tool: Tool) -> Profile:
-    weights: dict[str, float] = {}
-    plain = concepts().plain
-    for text, share in _texts(tool):
-        for term in terms_of(text):
-            for form in term.forms:
-                worth = term.weight if form[0] != "#" else _PLAIN_ACT if form in plain else _CONCEPT
-                told = share * worth
-                if told > weights.get(form, 0.0):
-                    weights[form] = told
+    weights = _weights(tool)
     name = terms_of(tool.name.translate(_SEPARATORS))
     acts = {form for term in (*name, *terms_of(_opening(tool.description))) for form in term.forms}
     known = concepts()
@@ -78,6 +69,22 @@ def _read(tool: Tool) -> Profile:
     opening = tuple(term for term in terms_of(_first_sentence(tool.description)) if term.told)
     topics = frozenset(form for term in (*picking, *opening) for form in term.forms if form in known.things)
     return Profile(weights, frozenset(acts & known.strong), frozenset(acts & known.plain), picking, opening, topics)
+
+
+def _weights(tool: Tool) -> dict[str, float]:
+    """How much each form speaks for a tool, each word of texts that count the same taken once."""
+    by_share: dict[float, dict[str, Term]] = {}
+    for text, share in _texts(tool):
+        by_share.setdefault(share, {}).update(terms_of(text).by_word)
+    weights: dict[str, float] = {}
+    weight_of = weights.get
+    for share, terms in by_share.items():
+        for term in terms.values():
+            for form, worth in term.worths:
+                told = share * worth
+                if told > weight_of(form, 0.0):
+                    weights[form] = told
+    return weights
 
 
 def _texts(tool: Tool) -> Iterator[tuple[str, float]]:

@@ -29,6 +29,7 @@ _SUFFIXES = tuple(
 _SHORTEST = 4
 _IE = frozenset("movie cookie calorie selfie rookie zombie prairie brownie smoothie serie specie".split())
 _HOLLOW, _SINGLE, _PAIR = 0.3, 0.7, 0.5
+_PLAIN_ACT, _CONCEPT = 0.2, 0.75
 
 
 class Term(NamedTuple):
@@ -39,6 +40,8 @@ class Term(NamedTuple):
     """An English stem or the word's pairs of Chinese characters, and `#concept` for what it means."""
     weight: float
     """How much the word tells: little for words that every description holds, less for a bare pair of characters."""
+    worths: tuple[tuple[str, float], ...] = ()
+    """How much each of the forms tells in a tool's own words."""
 
     @property
     def told(self) -> bool:
@@ -48,6 +51,9 @@ class Term(NamedTuple):
 
 class Terms(tuple[Term, ...]):
     """The terms of a text, with where each form stands, so that only those are looked at that a tool holds."""
+
+    by_word: dict[str, Term]
+    """The same by their words."""
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -83,7 +89,7 @@ class Concepts(NamedTuple):
     chinese_words: re.Pattern[str]
     """Any of the Chinese words, the longest first."""
     chinese_heads: dict[str, tuple[str, ...]]
-    """The Chinese words by their first character, the longest first."""
+    """The Chinese words by their first two characters, or by their only one, the longest first."""
     plain: frozenset[str]
     """Acts of reading, which nearly every tool does."""
     strong: frozenset[str]
@@ -137,7 +143,7 @@ def concepts() -> Concepts:
         {word: tuple(dict.fromkeys(found)) for word, found in english.items()},
         {word: tuple(found) for word, found in chinese.items()},
         re.compile("|".join(map(re.escape, longest))),
-        {head: tuple(word for word in longest if word[0] == head) for head in {word[0] for word in longest}},
+        {head: tuple(word for word in longest if word[:2] == head) for head in {word[:2] for word in longest}},
         frozenset(f"#{name}" for name in data["plain"]),
         frozenset(f"#{name}" for name in strong),
         frozenset(f"#{name}" for name in transactions),
@@ -153,10 +159,12 @@ def terms_of(text: str) -> Terms:
     found: dict[str, Term] = {}
     for piece in _WORD.findall(normal[:_LONGEST]):
         if piece[0] >= "\u4e00":
-            _add_chinese(piece, found)
+            found.update(_chinese(piece))
         elif len(piece) > 1 and (term := _english(piece)) is not None:
             found[term.word] = term
-    return Terms(found.values())
+    terms = Terms(found.values())
+    terms.by_word = found
+    return terms
 
 
 @lru_cache(maxsize=65_536)
@@ -164,35 +172,49 @@ def _english(piece: str) -> Term | None:
     if piece.lower() in _STOP:
         return None
     root, known = stem(piece), concepts()
-    return Term(root, (root, *known.english.get(root, ())), _HOLLOW if root in known.hollow else 1.0)
+    return _term(root, (root, *known.english.get(root, ())), _HOLLOW if root in known.hollow else 1.0)
 
 
-def _add_chinese(run: str, found: dict[str, Term]) -> None:
+def _term(word: str, forms: tuple[str, ...], weight: float) -> Term:
+    plain = concepts().plain
+    worths = ((form, weight if form[0] != "#" else _PLAIN_ACT if form in plain else _CONCEPT) for form in forms)
+    return Term(word, forms, weight, tuple(worths))
+
+
+@lru_cache(maxsize=16_384)
+def _chinese(run: str) -> dict[str, Term]:
     """The words that are known, the longest at each place, then the pairs that stand in none of them."""
     known, last = concepts(), len(run) - 1
-    free: list[int] = []
+    heads, hollow = known.chinese_heads, known.hollow
+    found: dict[str, Term] = {}
+    free: list[str] = []
+    """Pairs of characters that no known word holds."""
     at = 0
     while at <= last:
-        for word in known.chinese_heads.get(run[at], ()):
-            if run.startswith(word, at):
-                found[word] = _word(word)
-                at += len(word)
-                free.append(at - 1)
-                break
+        pair = run[at : at + 2]
+        options = heads.get(pair)
+        word = next((one for one in options if run.startswith(one, at)), None) if options else None
+        if word is None and pair[0] in heads:
+            word = pair[0]
+        if word is not None:
+            found[word] = _word(word)
+            at += len(word)
+            pair = run[at - 1 : at + 1]
         else:
-            free.append(at)
             at += 1
-    for at in free:
-        if at < last and (pair := run[at : at + 2]) not in known.hollow:
-            found[pair] = _pair(pair)
+        if len(pair) > 1 and pair not in hollow:
+            free.append(pair)
+    for pair in free:
+        found[pair] = _pair(pair)
+    return found
 
 
 @lru_cache(maxsize=16_384)
 def _word(word: str) -> Term:
     pairs = tuple(word[at : at + 2] for at in range(len(word) - 1))
-    return Term(word, concepts().chinese[word] + pairs, 1.0 if len(word) > 1 else _SINGLE)
+    return _term(word, concepts().chinese[word] + pairs, 1.0 if len(word) > 1 else _SINGLE)
 
 
 @lru_cache(maxsize=65_536)
 def _pair(pair: str) -> Term:
-    return Term(pair, (pair,), _PAIR)
+    return _term(pair, (pair,), _PAIR)
