@@ -61,7 +61,7 @@ def _by_kind(slot: Slot, value: Any, grounds: Grounds) -> Finding:
         return ground_switch(slot, value.lower() in ("true", "yes"), grounds)
     if _is_switch(slot) and ground_switch(slot, True, grounds).rule == "switch":
         spoken = ground_switch(slot, True, grounds)
-        if spoken.status != "undecided":
+        if spoken.status != "undecided" and spoken.source is not None:
             return ungrounded("switch", "the words do speak of it", spoken.nearest)
     if isinstance(value, str):
         return _text(slot, value, grounds)

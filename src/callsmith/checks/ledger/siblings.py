@@ -39,7 +39,7 @@ def swapped(view: View, entries: Sequence[Entry]) -> Iterator[Entry]:
     """Entries whose evidence the words beside it give to another parameter, whose own they give to them."""
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
-        if entry.path and isinstance(entry.path[-1], str) and not isinstance(entry.value, bool | None):
+        if entry.path and isinstance(entry.path[-1], str) and _is_given(entry):
             key = (entry.site.message, entry.site.position, entry.path[:-1], _kind(entry.value), _members(entry))
             groups.setdefault(key, []).append(entry)
     for group in groups.values():
@@ -50,6 +50,11 @@ def swapped(view: View, entries: Sequence[Entry]) -> Iterator[Entry]:
                     yield left._replace(
                         status="ungrounded", rule="role", nearest=str(right.value), reason=reason.format(right.path[-1])
                     )
+
+
+def _is_given(entry: Entry) -> bool:
+    """Whether a value is one that somebody chose, not the schema's own."""
+    return not isinstance(entry.value, bool | None) and entry.schema.get("default") != entry.value
 
 
 def _kind(value: Any) -> str:

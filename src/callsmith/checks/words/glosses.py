@@ -16,6 +16,8 @@ _AFTER = re.compile(
     r"""["'”’」』》)]*\s*(?:
         (?:[:=：＝]|->|→|--?|\bto\s+be\b|\b(?:means?|meaning|indicates?|represents?|stands?\s+for|denotes?|refers?\s+to
            |for|is|if|when|returns?|includes?)\b|表示|代表|意为|指的?是?|即|为|是)\s*["'“‘]?(?P<said>[^,;，；、。.)）/|"'”’\n]+)
+        |,?\s*(?P<also>\b(?:also\s+(?:called|known\s+as|named)|a\.?k\.?a\.?)\s[^,;；、。)）/|\n]+
+           |(?:也|又|亦)(?:可以?|被)?(?:叫做?|称为?|称作)[^,;；、。)）/|\n]+)
         |[(（]\s*(?:e\.?g\.?,?\s*|i\.?e\.?,?\s*|for\s+)?(?P<inside>[^)）]+)[)）]
         |(?P<beside>[\u3400-\u9fff][^,;，；、。.)）/|"'”’\n(（:：=]*)
     )""",
@@ -24,6 +26,13 @@ _AFTER = re.compile(
 _INSIDE = re.compile(r"\s*[(（]\s*(?P<inside>[^)）]+)[)）]")
 _BEFORE = re.compile(r"(?P<said>[^,;，；、。.:：()（）/|\"'\n]+?)\s*(?:[(（]\s*[\"'“‘]?|[=＝]\s*[\"'“‘]?)$")
 _CUT = re.compile(r"\s*(?:[,;，；、/|]|\b(?:and|or)\b|或者?|和)\s*")
+_ALSO_ZH = r"(?:也|又|亦|还|或)(?:可以?|被)?(?:叫做?|称为?|称作|写作)|别名|俗称|简称|同义词|等同于"
+_ALSO = re.compile(
+    r"^[\s:：,，-]*(?:(?:is |are |may be |can be )?(?:also |sometimes |often |otherwise )?"
+    r"(?:called|known as|named|referred to as|spelled|written as)|a\.?k\.?a\.?|alias(?:es)?(?: is| are)?"
+    rf"|synonyms?(?: is| are| of)?|{_ALSO_ZH})[\s:：]*[\"'“‘]?"
+)
+"""Words that say no more than that another name follows."""
 _LEAD = re.compile(r"^(?:(?:the|a|an|and|or|to|use|only|e\.?g\.?|for|in|by|set)\s+|或|和|只|仅|用于)+", re.IGNORECASE)
 
 
@@ -35,7 +44,7 @@ def glosses(description: str, members: Sequence[str]) -> Iterator[tuple[int, str
     for number, (start, end, index) in enumerate(places):
         stop = min((bound for bound in bounds[number + 1 :] if bound >= end), default=len(text))
         if match := _AFTER.match(text, end, stop):
-            for piece in _pieces(match["said"] or match["inside"] or match["beside"] or ""):
+            for piece in _pieces(match["said"] or match["also"] or match["inside"] or match["beside"] or ""):
                 yield index, piece
             if not match["inside"] and (more := _INSIDE.match(text, match.end(), stop)):
                 yield from ((index, piece) for piece in _pieces(more["inside"]))
@@ -47,7 +56,7 @@ def glosses(description: str, members: Sequence[str]) -> Iterator[tuple[int, str
 
 def _pieces(said: str) -> Iterator[str]:
     for piece in (said, *_CUT.split(said)):
-        piece = _LEAD.sub("", piece.strip(" \"'“”‘’-"))
+        piece = _LEAD.sub("", _ALSO.sub("", piece).strip(" \"'“”‘’-"))
         if 0 < len(piece) <= _LONGEST:
             yield piece
 
