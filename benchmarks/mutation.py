@@ -117,7 +117,7 @@ class Reach:
         """The files that reach a mutant: its module's mirror first, then those that call the least beside it."""
         mirror = TESTS.joinpath(*mutant.module.split(".")[1:-1], f"test_{mutant.path.stem}.py")
         reached = [path for path, called in self._called.items() if any(self._reaches(mutant, one) for one in called)]
-        if not reached and mutant.mutation.function is None:  # nothing to call in it: names, types and their defaults
+        if not reached:  # names, types and their defaults, and what only imports call
             reached = [path for path in self._called if path.parent == mirror.parent]
         return sorted(reached, key=lambda path: (path != mirror, len(self._called[path]), path))[: self.most]
 
