@@ -23,8 +23,8 @@ GROUNDED = [
     ("At half past six in the evening.", "18:30", TIME, "half past six in the evening"),
     ("下午三点半。", "15:30", {"type": "string", "description": "时间。"}, "下午三点半"),
     ("The blue one.", "blue", COLOUR, "blue"),
-    ("With breakfast, please.", True, FLAG, "With breakfast"),
-    ("No breakfast, please.", False, FLAG, "No breakfast"),
+    ("With breakfast, please.", True, FLAG, "breakfast"),
+    ("No breakfast, please.", False, FLAG, "breakfast"),
     ("The weekly prices.", "1wk", {"type": "string", "description": "The interval: 1d|1wk."}, "weekly"),
     ("From March 1, 2023.", 20230301, {"type": "integer", "description": "The start date."}, "March 1, 2023"),
     ("Turn to p4.", 4, {"type": "integer", "description": "The page."}, "p4"),
@@ -39,7 +39,7 @@ UNGROUNDED = [
     ("Order AB1207x9.", "AB1207x", TEXT, "AB1207x9", "cut out of what was said"),
     ("On May 28, 2023.", "2023-05-29", DATE, "May 28, 2023", "another date or time was said"),
     ("The red one.", "blue", COLOUR, "red", "another member was named"),
-    ("No breakfast, please.", True, FLAG, "No breakfast", "the words switch it the other way"),
+    ("No breakfast, please.", True, FLAG, "breakfast", "the words switch it the other way"),
     ("Write to mara@example.com.", "mira@example.com", TEXT, "mara@example.com", "another one was said"),
 ]
 
