@@ -143,13 +143,18 @@ def concepts() -> Concepts:
         {word: tuple(dict.fromkeys(found)) for word, found in english.items()},
         {word: tuple(found) for word, found in chinese.items()},
         re.compile("|".join(map(re.escape, longest))),
-        {head: tuple(word for word in longest if word[:2] == head) for head in {word[:2] for word in longest}},
+        {head: _begun(head, longest) for head in {word[:2] for word in longest}},
         frozenset(f"#{name}" for name in data["plain"]),
         frozenset(f"#{name}" for name in strong),
         frozenset(f"#{name}" for name in transactions),
         frozenset(f"#{name}" for name in data["things"]),
         frozenset(map(stem, hollow["en"].split())) | frozenset(hollow["zh"].split()),
     )
+
+
+def _begun(head: str, longest: list[str]) -> tuple[str, ...]:
+    """The words that begin with two characters, and last the one that is the first of them."""
+    return tuple(word for word in longest if word[:2] == head or word == head[0])
 
 
 @lru_cache(maxsize=8_192)
@@ -176,8 +181,10 @@ def _english(piece: str) -> Term | None:
 
 
 def _term(word: str, forms: tuple[str, ...], weight: float) -> Term:
+    if forms[-1][0] != "#" and forms[0][0] != "#":
+        return Term(word, forms, weight, tuple([(form, weight) for form in forms]))
     plain = concepts().plain
-    worths = ((form, weight if form[0] != "#" else _PLAIN_ACT if form in plain else _CONCEPT) for form in forms)
+    worths = [(form, weight if form[0] != "#" else _PLAIN_ACT if form in plain else _CONCEPT) for form in forms]
     return Term(word, forms, weight, tuple(worths))
 
 
@@ -192,14 +199,12 @@ def _chinese(run: str) -> dict[str, Term]:
     at = 0
     while at <= last:
         pair = run[at : at + 2]
-        options = heads.get(pair)
-        word = next((one for one in options if run.startswith(one, at)), None) if options else None
-        if word is None and pair[0] in heads:
-            word = pair[0]
-        if word is not None:
-            found[word] = _word(word)
-            at += len(word)
-            pair = run[at - 1 : at + 1]
+        for word in heads.get(pair) or heads.get(pair[0], ()):
+            if run.startswith(word, at):
+                found[word] = _word(word)
+                at += len(word)
+                pair = run[at - 1 : at + 1]
+                break
         else:
             at += 1
         if len(pair) > 1 and pair not in hollow:
@@ -217,4 +222,4 @@ def _word(word: str) -> Term:
 
 @lru_cache(maxsize=65_536)
 def _pair(pair: str) -> Term:
-    return _term(pair, (pair,), _PAIR)
+    return Term(pair, (pair,), _PAIR, ((pair, _PAIR),))
