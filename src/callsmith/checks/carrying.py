@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from callsmith.checks.ledger import Entry
 from callsmith.checks.words.corrections import Correction
 from callsmith.checks.words.moments import Moment, moment_agrees
 from callsmith.checks.words.names import same_name
-from callsmith.checks.words.quantities import Quantity
+from callsmith.checks.words.quantities import Quantity, read_quantities
 from callsmith.checks.words.text import fold_text
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "UNNAMED",
     "Stale",
     "Takeback",
+    "amounts_of",
     "carries_moment",
     "carries_number",
     "hint_of",
@@ -45,6 +47,21 @@ class Stale(NamedTuple):
 
     old: str
     new: str
+
+
+_BARE = re.compile(r"[零一二两三四五六七八九十百千万]+(?=[吧了来，,。.！!；;]|$|不作数|不算|作废)")
+"""A figure without the word for what it counts, as it is only said where something is corrected: 还是八吧."""
+
+
+def amounts_of(text: str) -> list[Quantity]:
+    """The amounts of a correction, in order, those without a word for what they count among them."""
+    found = list(read_quantities(text))
+    for match in _BARE.finditer(text):
+        if not any(each.start < match.end() and match.start() < each.end for each in found):
+            values = frozenset(number for each in read_quantities(f"{match[0]}个") for number in each.values)
+            if values:
+                found.append(Quantity(match.start(), match.end(), match[0], values))
+    return sorted(found, key=lambda each: each.start)
 
 
 def is_number(value: object, values: frozenset[float]) -> bool:

@@ -10,6 +10,7 @@ from callsmith.checks.carrying import (
     LONGEST_NAME,
     Stale,
     Takeback,
+    amounts_of,
     carries_moment,
     carries_number,
     hint_of,
@@ -22,7 +23,6 @@ from callsmith.checks.words.choices import choose
 from callsmith.checks.words.corrections import plain_words
 from callsmith.checks.words.moments import moment_agrees, read_moments
 from callsmith.checks.words.names import find_name
-from callsmith.checks.words.quantities import read_quantities
 
 __all__ = ["denied_by"]
 
@@ -33,6 +33,7 @@ _TURN = re.compile(
 """What comes behind a denied value where the new one follows."""
 _LEADS = re.compile(r"[,;:(，、；-]\s*$|吧[,，]?\s*$")
 _IS_NOT = re.compile(r"\bnot\W*(?:\w+\s+)?$", re.IGNORECASE)
+_APART = re.compile(r"[,，.。;；!！?？]")
 _EXCLUDES = re.compile(
     r"exclu|without|avoid|block|ban|remov|delet|cancel|old|previous|^not_|排除|除|忌|禁|旧|原", re.IGNORECASE
 )
@@ -65,7 +66,7 @@ def _value_at(entry: Entry, text: str, place: int, clock: date | None) -> tuple[
     """Where a text says a value right at a place."""
     window = text[place : place + LONGEST_NAME + 24]
     if isinstance(entry.value, int | float) or entry.rule == "number":
-        for quantity in read_quantities(window):
+        for quantity in amounts_of(window):
             if quantity.start <= 3 and is_number(entry.value, quantity.values):
                 return place + quantity.start, place + quantity.end
         return None
@@ -78,7 +79,8 @@ def _value_at(entry: Entry, text: str, place: int, clock: date | None) -> tuple[
     found = find_name(window, entry.value)
     if found is None and entry.text:
         found = find_name(window, entry.text)
-    return (place + found.start, place + found.end) if found and found.start <= 3 else None
+    is_next = found is not None and found.start <= 3 and not _APART.search(window[: found.start])
+    return (place + found.start, place + found.end) if found and is_next else None
 
 
 def _instead(
@@ -87,7 +89,7 @@ def _instead(
     """What a stretch says instead of a value, of the same kind and carried by no argument."""
     piece = text[slice(*zone)]
     if isinstance(entry.value, int | float) or entry.rule == "number":
-        fresh = (each for each in read_quantities(piece) if not carries_number(entries, each))
+        fresh = (each for each in amounts_of(piece) if not carries_number(entries, each))
         amount = next((each.text for each in fresh if not is_number(entry.value, each.values)), None)
         if amount or not isinstance(entry.value, str):
             return amount

@@ -10,6 +10,7 @@ from callsmith.checks.carrying import (
     UNNAMED,
     Stale,
     Takeback,
+    amounts_of,
     carries_moment,
     carries_number,
     hint_of,
@@ -101,12 +102,12 @@ def _rechosen(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> Sta
 def _recounted(view: View, entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> Stale | None:
     """The nearest amount of the same kind before the correction is the one that it replaces."""
     start, end = takeback.correction.new
-    for new in read_quantities(takeback.text):
+    for new in amounts_of(takeback.text):
         if not start <= new.start < end or new.is_ordinal or _in_moment(takeback.text, new.start):
             continue
         if _is_used(entries, takeback.message, new.start, new.end) or carries_number(entries, new):
             continue
-        old = _nearest(view, takeback, new)
+        old = _nearest(view, entries, takeback, new)
         if old is not None and is_number(entry.value, old.values) and not is_number(entry.value, new.values):
             return Stale(old.text, new.text)
     return None
@@ -116,10 +117,13 @@ def _in_moment(text: str, place: int) -> bool:
     return any(moment.start <= place < moment.end and moment.length is None for moment in read_moments(text))
 
 
-def _nearest(view: View, takeback: Takeback, new: Quantity) -> Quantity | None:
+def _nearest(view: View, entries: Sequence[Entry], takeback: Takeback, new: Quantity) -> Quantity | None:
+    """The last amount of the kind that the calls carry, as those in names and sayings (再一个) are not."""
     for text, limit in _before(view, takeback):
         for old in reversed(read_quantities(text)):
-            if old.end <= limit and not _in_moment(text, old.start) and (not new.unit or old.unit in ("", new.unit)):
+            if old.end > limit or _in_moment(text, old.start) or (new.unit and old.unit not in ("", new.unit)):
+                continue
+            if carries_number(entries, old):
                 return old
     return None
 
@@ -181,7 +185,11 @@ def _renamed(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> Stal
 
 
 def _is_amount(phrase: str) -> bool:
-    return bool(read_moments(phrase) or read_quantities(phrase))
+    """Whether a phrase is an amount or a time rather than a name that has one in it: 封神第一部."""
+    spans = [(each.start, each.end) for each in read_moments(phrase)]
+    spans += [(each.start, each.end) for each in read_quantities(phrase)]
+    covered = sum(end - start for start, end in spans)
+    return any(start == 0 for start, _ in spans) or covered * 2 > len(phrase.strip())
 
 
 def _shape(text: str) -> str:

@@ -66,7 +66,9 @@ _PIECE_END = re.compile(r"[.!?,;:](?=\s)|[。!?;:,\n](?!\d)| -+ ")
 _GLUE = re.compile(rf"(?:[^\w\"'“「《]*(?:{'|'.join(_LISTS.glue)})\b)*[^\w\"'“「《]*", re.ASCII)
 _NAME = re.compile(
     r"(?<![A-Za-z])[\"“「《'](?P<quoted>[^\"”」》']{1,60})[\"”」》']|(?P<mail>[\w.+-]+@[\w-]+\.[\w.]+)"
-    r"|(?P<code>\b(?=\w*\d)(?=\w*[A-Za-z])[\w-]{3,}\b)"
+    r"|(?P<code>(?<![\w-])(?=[A-Za-z0-9_-]*\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{3,}(?![A-Za-z0-9]))"
+    r"|(?P<coded>(?<=[\u3400-\u9fff])(?=[A-Za-z0-9_-]*\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{3,})"
+    r"|(?P<phone>\+?\d{1,4}(?:[ -]?\d{2,5}){2,5}(?!\d))"
     r"|(?P<name>\b[A-Z][\w'’-]*(?:\s+(?:(?:of|the|de|la|del|von|van|and|&)\s+)?[A-Z][\w'’-]*){0,4})"
 )
 _PLAIN = re.compile(
