@@ -125,14 +125,15 @@ class LanguageConsistent:
 
     def _call_spelt_out(self, view: View, turn: Turn, text: str) -> Iterator[CheckResult]:
         """The user says what is the assistant's to work out: the call itself, or the assistant's part of a log."""
-        where = pointer(("messages", turn.user, "content"))
         for site in turn.calls:
             name = site.call.name
             if name in text and _is_raw(name) and (f"{name}(" in text or _names_parameters(text, site.call.arguments)):
+                where = pointer(("messages", turn.user, "content"))
                 yield failed(self, f"the user spells out the call of {name!r}", where, name)
                 return
         mark = _CALL_MARKS.search(text)
         if mark and turn.calls and not _is_argument(view, mark[0]):
+            where = pointer(("messages", turn.user, "content"))
             yield failed(self, "the user's turn holds the assistant's part", where, mark[0].strip())
 
     # --------------------------------------------------- our own rows, held to more

@@ -43,6 +43,7 @@ _TELLS_TIME = re.compile(
 """A cheap sign that a date or a time with figures may stand in a text."""
 _MIXED = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[#$%&^!*@~])[!-~]{6,40}(?!\S)")
 """A word of letters, figures and signs, such as a password."""
+_SIGNED = re.compile("[#$%&^!*@~]")
 _WITH_UNIT = re.compile(r"[\d.,:]+[A-Za-z°/%]{1,5}|[A-Za-z]{1,3}\d+\.\d+")
 _LONGEST = 8_000
 _EXACT = frozenset(["date", "time", "datetime"])
@@ -101,7 +102,9 @@ class ResultsUsed:
 
     def _codes(self, text: str, known: Known, where: str) -> Iterator[CheckResult]:
         cut = text[:_LONGEST]
-        codes = [cut[start:end] for start, end in page_of(cut).identifiers] + _MIXED.findall(cut)
+        codes = [cut[start:end] for start, end in page_of(cut).identifiers]
+        if _SIGNED.search(cut):
+            codes += _MIXED.findall(cut)
         parts = (part for code in codes for part in code.split("](") if code)
         for code in (part.strip("*_`").rstrip(".,;:/!?)]}'\"") for part in parts):
             if not _is_code(code):
@@ -193,12 +196,11 @@ def _held(moment: Moment, known: Known, view: View) -> bool | None:
     now = clock if isinstance(clock, datetime) else None
     if isinstance(clock, date) and now is None:
         now = datetime(clock.year, clock.month, clock.day)
-    verdicts = [moment_agrees(moment, value, now) for value in known.instants]
-    if any(verdict is not False for verdict in verdicts):
+    if any(moment_agrees(moment, value, now) is not False for value in known.instants):
         return True
     if any(_same_moment(moment, other) for other in known.moments):
         return True
-    return False if verdicts else None
+    return False if known.instants else None
 
 
 def _same_moment(left: Moment, right: Moment) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["Departure", "departures"]
 
 _MOST_STATED = 200
 _NUMBERED = re.compile(r"\d")
-_FIGURES = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+_FIGURES = re.compile(r"[$¥€£]?(\d{1,9}(?:\.\d{1,6})?)元?", re.ASCII)
 
 
 class Departure(NamedTuple):
@@ -105,7 +105,7 @@ def _is_number(value: Any) -> bool:
 
 def _is_another(one: Stated, value: Any) -> bool:
     """Whether the planned words are a number other than the value."""
-    if not _is_number(value) or (_FIGURES.fullmatch(one.text) and float(one.text) == value):
+    if not _is_number(value) or ((plain := _FIGURES.fullmatch(one.text)) and float(plain[1]) == value):
         return False
     said = read_quantities(one.text)
     return bool(said) and not any(_meets(value, each.values) for each in said)

@@ -222,7 +222,11 @@ def equal(left: Any, right: Any) -> bool:
 
 def pointer(parts: Iterable[str | int]) -> str:
     """A JSON Pointer (RFC 6901) from its reference tokens."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    return "".join([f"/{part}" if isinstance(part, int) else f"/{_escaped(part)}" for part in parts])
+
+
+def _escaped(token: str) -> str:
+    return token.replace("~", "~0").replace("/", "~1") if "~" in token or "/" in token else token
 
 
 def lookup(value: Any, path: str) -> Any:

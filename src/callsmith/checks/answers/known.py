@@ -27,6 +27,9 @@ _MOST_SUMMED = 60
 _MOST_FIGURES = 2_000
 _MOST_RECKONED = 24
 _LONGEST = 50_000
+_OPENING, _PLACES = 2 * _MOST_FIGURES, 4
+"""Characters among which there are not too many figures, and the places of one that are looked at."""
+_BELONGS, _GOES_ON = frozenset("0123456789.,-+eE"), frozenset("0123456789eE")
 _CENT = 0.005
 _FACTORS = (60, 3600, 1 / 60, 1000, 1 / 1000, 100, 1 / 100)
 """Factors by which results are told in handier units where they do not say their unit: seconds, minutes, cents, km."""
@@ -135,7 +138,10 @@ class Known:
 
     def holds_figures(self, text: str) -> bool:
         """Whether every figure of a text stands as it is somewhere before: the quick answer to most texts."""
-        return all(_figure(figure) in self.written for figure in _FIGURE.findall(text))
+        texts = (*self._results, *self._said)
+        figures = {figure.rstrip(",") for figure in _FIGURE.findall(text)}
+        unseen = [figure for figure in figures if not any(_stands(figure, each) for each in texts)]
+        return all(_figure(figure) in self.written for figure in unseen)
 
     def holds(self, quantity: Quantity) -> Literal["said", "reckoned", ""]:
         """Whether an amount was said or returned, if need be rounded or in another unit, or follows by reckoning."""
@@ -168,6 +174,21 @@ class Known:
         numbers = [value for _, value in self.leaves if isinstance(value, int | float) and not isinstance(value, bool)]
         value = next(iter(quantity.values), 0.0)
         return str(min(numbers, key=lambda number: abs(number - value))) if numbers else ""
+
+
+def _stands(figure: str, text: str) -> bool:
+    """Whether a figure stands in the beginning of a text with nothing beside it that could belong to it."""
+    start = text.find(figure, 0, _OPENING)
+    for _ in range(_PLACES):
+        if start < 0:
+            return False
+        end = start + len(figure)
+        after = text[end : end + 2]
+        ends = after[:1] not in _GOES_ON and (after[:1] not in (",", ".") or after[1:] not in _GOES_ON)
+        if ends and (not start or text[start - 1] not in _BELONGS):
+            return True
+        start = text.find(figure, start + 1, _OPENING)
+    return False
 
 
 def _figure(text: str) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request
 from callsmith.checks.intent.terms import Term, concepts
 from callsmith.checks.intent.wanted import all_slots, required_slots
+from callsmith.checks.words.normal_form import nfkc
 from callsmith.checks.words.text import has_cjk
 from callsmith.records import Tool
 
@@ -118,7 +118,7 @@ def is_strange(request: Request, tool: Tool) -> bool:
 @lru_cache(maxsize=4_096)
 def is_foreign(text: str) -> bool:
     """Whether a text is neither English nor Chinese, as far as scripts and little words tell."""
-    normal = unicodedata.normalize("NFKC", text[:2_000])
+    normal = nfkc(text[:2_000])
     if _OTHER_SCRIPT.search(normal):
         return True
     return not has_cjk(normal) and _ENGLISH.search(normal.lower()) is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from callsmith.checks.intent.reading import read_data
 from callsmith.checks.intent.terms import Term, concepts, terms_of
 from callsmith.checks.intent.wanted import Slot
+from callsmith.checks.words.normal_form import nfkc
 
 __all__ = ["Mentions", "mentions_of", "unanswered"]
 
@@ -72,7 +72,7 @@ class Mentions(NamedTuple):
 @lru_cache(maxsize=4_096)
 def mentions_of(text: str) -> Mentions:
     """Count what a text gives by kind."""
-    normal = unicodedata.normalize("NFKC", text[:_LONGEST])
+    normal = nfkc(text[:_LONGEST])
     quoted = _QUOTED.findall(normal)
     plain = _QUOTED.sub(" ", normal)
     codes = [code for code in _CODE.findall(plain) if not _MEASURED.fullmatch(code)]

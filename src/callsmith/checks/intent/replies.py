@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from callsmith.checks.intent.reading import alternatives, broken, read_data
+from callsmith.checks.words.normal_form import Substitution, nfkc
 from callsmith.checks.words.text import has_cjk, word_set
 
 __all__ = ["Reply", "ReplyKind", "classify_reply"]
@@ -21,8 +21,7 @@ _ORDER = ("closing", "condition", "asking", "refusal", "confirmation", "offer", 
 _LONGEST = 2_000
 _ESSAY, _ESSAY_ZH = 400, 150
 _SENTENCE = re.compile(r"(?<=[?!。;])\s*|(?<=[a-z)'\"]\.)\s+|(?<=\d\.)\s+(?=[a-z])|\n+")
-_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
-_CJK_STOPS = str.maketrans("。；", "。;")
+_STRAIGHTENED = Substitution(dict.fromkeys("’‘ʼ`", "'"))
 _CJK_RUN = re.compile("[\u4e00-\u9fff]+")
 _ASKING = frozenset(
     "please could can would you your me i we us let know tell provide give share specify need what which when where "
@@ -90,7 +89,7 @@ def _is_essay(stated: str) -> bool:
 
 def _sentences(text: str) -> list[str]:
     cut = text if len(text) <= 2 * _LONGEST else f"{text[:_LONGEST]}\n{text[-_LONGEST:]}"
-    normal = unicodedata.normalize("NFKC", cut).translate(_APOSTROPHES).lower().translate(_CJK_STOPS)
+    normal = _STRAIGHTENED(nfkc(cut)).lower()
     return [sentence for piece in _SENTENCE.split(normal) if (sentence := piece.strip(" \t.。;!*#-"))]
 
 

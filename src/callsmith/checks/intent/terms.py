@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from callsmith.checks.intent.reading import broken, read_data
+from callsmith.checks.words.normal_form import nfkc
 
 __all__ = ["Concepts", "Term", "Terms", "concepts", "stem", "terms_of"]
 
@@ -160,7 +160,7 @@ def _begun(head: str, longest: list[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=8_192)
 def terms_of(text: str) -> Terms:
     """The terms of a text or an identifier, each word once, little words left out."""
-    normal = text if text.isascii() else unicodedata.normalize("NFKC", text[:_LONGEST])
+    normal = nfkc(text[:_LONGEST])
     found: dict[str, Term] = {}
     for piece in _WORD.findall(normal[:_LONGEST]):
         if piece[0] >= "\u4e00":

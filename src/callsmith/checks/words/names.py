@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from callsmith.checks.words.aliases import aliases_of, bare_forms, groups_of, key_of, keys_of, plain, table
 from callsmith.checks.words.lexicon import is_word
+from callsmith.checks.words.normal_form import nfkc
 from callsmith.checks.words.text import CJK, fold, has_cjk
 from callsmith.checks.words.tokens import phrase_of, scan
 
@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
 def same_id(left: str, right: str) -> bool:
     """Whether two ids are the same: character by character, but for width and normal form."""
-    return unicodedata.normalize("NFKC", left).strip() == unicodedata.normalize("NFKC", right).strip()
+    return nfkc(left).strip() == nfkc(right).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ _SCRIPTS = {
 }
 _SELDOM = re.compile("|".join(pattern.pattern for name, pattern in _SCRIPTS.items() if name != "han"))
 """Any character of a script that hardly any text has."""
+_HAN_RUN = re.compile(f"{_SCRIPTS['han'].pattern}+")
 _NO_COUNTS = dict.fromkeys(_SCRIPTS, 0)
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 _NO_WORDS = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|https?://[^\s)]+|\S+@\S+", re.DOTALL)
@@ -33,11 +34,13 @@ def script_weights(text: str) -> dict[str, int]:
 
     A word in Latin letters weighs as much as two characters of Chinese, which is about how much it says.
     """
-    cut = _NO_WORDS.sub(" ", text[:_LONGEST])
+    cut = text[:_LONGEST]
+    if "`" in cut or "@" in cut or "://" in cut:
+        cut = _NO_WORDS.sub(" ", cut)
     weights = {"latin": 2 * len(_LATIN_WORD.findall(cut))}
     if not cut.isascii():
         if _SELDOM.search(cut) is None:
-            return weights | _NO_COUNTS | {"han": len(_SCRIPTS["han"].findall(cut))}
+            return weights | _NO_COUNTS | {"han": sum(map(len, _HAN_RUN.findall(cut)))}
         weights |= {name: len(pattern.findall(cut)) for name, pattern in _SCRIPTS.items()}
         if weights["kana"] * 5 > weights["han"]:  # Japanese writes both
             weights["kana"] += weights.pop("han")
@@ -47,5 +50,7 @@ def script_weights(text: str) -> dict[str, int]:
 def main_script(text: str) -> str:
     """The script of most words (`latin`, `han`, `kana`, …); empty where there are too few to tell."""
     weights = script_weights(text)
+    if len(weights) == 1:
+        return "latin" if weights["latin"] >= _FEWEST else ""
     name = max(weights, key=lambda script: weights[script])
     return name if weights[name] >= _FEWEST else ""
