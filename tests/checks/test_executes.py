@@ -142,3 +142,19 @@ def test_the_check_is_silent_where_the_world_did_not_make_the_results():
 def test_a_call_that_was_never_answered_is_left_to_others():
     cut = Conversation(tools=GOLDEN.conversation.tools, messages=GOLDEN.conversation.messages[:3])
     assert statuses(GOLDEN._replace(conversation=cut), SCENARIO) == {"pass"}
+
+
+def test_an_objection_points_at_the_result_and_shows_the_right_one():
+    gold = MUTANTS["a value of the result"]
+    found = judge(gold.conversation, scenario=SCENARIO, only=("executes",)).results
+    assert [(result.location, result.evidence) for result in found] == [
+        ("/messages/3", GOLDEN.conversation.messages[3].content[:200])
+    ]
+
+
+def test_an_unknown_tool_is_pointed_at_by_its_call():
+    gold = MUTANTS["a call of a tool that the scenario never called"]
+    conversation = replace(gold.conversation, tools=(*gold.conversation.tools, *GOLD["forecast"].conversation.tools))
+    (found,) = judge(conversation, scenario=SCENARIO, only=("executes",)).results
+    assert found.location == f"/messages/{len(GOLDEN.conversation.messages)}/tool_calls/0"
+    assert "get_forecast" in found.reason

@@ -95,3 +95,51 @@ def test_a_figure_of_another_row_is_rejected():
 def test_results_that_are_no_json_and_very_long_ones_are_read_as_text():
     assert status("It costs 12.", "the price is 12") == "accepted"
     assert status("It costs 19.", "the price is 12 " * 50_000) == "rejected"
+
+
+def objection(answer, result=RESULT, user="Any trains to Kassel tomorrow?"):
+    call = ToolCall(id="c1", name="find_trains", arguments={})
+    messages = (
+        SystemMessage(content="Today is Friday, March 13, 2026."),
+        UserMessage(content=user),
+        AssistantMessage(tool_calls=(call,)),
+        ToolMessage(tool_call_id="c1", name="find_trains", content=json.dumps(result, ensure_ascii=False)),
+        AssistantMessage(content=answer),
+    )
+    results = judge(Conversation(tools=(TRAINS,), messages=messages), only=("results_used",)).results
+    return [(found.reason, found.location, found.evidence) for found in results if found.status == "fail"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "evidence"),
+    [
+        ("It leaves at 8:15 and costs 83.50.", "no result holds '83.50'; the nearest is 38.5", "83.50"),
+        ("It leaves at 8:45 from platform 4.", "no result holds the time '8:45'", "8:45"),
+        ("It leaves on March 16 at 8:15.", "no result holds the datetime 'March 16 at 8:15'", "March 16 at 8:15"),
+        ("Your booking is QX7-88241.", "no result holds 'QX7-88241'", "QX7-88241"),
+        ("It is run by Silberlinie for 38.5.", "no result holds 'Silberlinie'; untold is 'Nordbahn'", "Silberlinie"),
+    ],
+)
+def test_an_objection_names_what_was_said_and_where(answer, reason, evidence):
+    assert objection(answer) == [(reason, "/messages/4/content", evidence)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It rates 8 out of 10, for 38.5.",
+        "It is the 3rd train, for 38.5.",
+        "There are several, three of them late, from 21.",
+        "1. The first for 38.5\n2. The second for 21\n3. Neither",
+        "You asked for Kassel on March 14; from 21.",
+        "It takes 5km and 3D glasses are no code.",
+        "Which one would you like, the one for 38.5 or something at 99?",
+    ],
+)
+def test_scales_orders_words_and_numbers_of_list_items_are_not_vouched_for(answer):
+    assert all("code" not in reason for reason, _, _ in objection(answer))
+
+
+def test_an_answer_before_any_result_is_not_judged():
+    messages = (UserMessage(content="Hi."), AssistantMessage(content="It costs 83.50."))
+    assert judge(Conversation(tools=(TRAINS,), messages=messages), only=("results_used",)).results == ()

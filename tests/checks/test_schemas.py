@@ -88,3 +88,40 @@ def test_a_memo_works_out_each_content_once_and_forgets_the_oldest():
 def test_a_memo_never_takes_a_new_object_for_a_dead_one():
     memo = Memo(lambda schema: schema["n"], capacity=4)
     assert [memo(freeze({"n": n})) for n in range(200)] == list(range(200))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_valid"),
+    [
+        ("time", "10:30", True),
+        ("time", "10:30:15", True),
+        ("time", "10:30:15Z", True),
+        ("time", "24:30", False),
+        ("time", "10:60", False),
+        ("date-time", "2024-02-29T10:30", True),
+        ("date-time", "2024-02-29 10:30:15.5", True),
+        ("date-time", "2024-02-29T10:30:15Z", True),
+        ("date-time", "2023-02-29T10:30", False),
+        ("date-time", "2024-02-29", False),
+        ("date", "2024-02-29", True),
+        ("date", "2023-02-29", False),
+    ],
+)
+def test_times_may_lack_their_zone_and_must_exist(name, text, is_valid):
+    compiled = compile_schema(freeze({"type": "string", "format": name}))
+    assert (violations(compiled, text) == ()) is is_valid
+
+
+def test_violations_are_told_by_place_at_most_five_in_a_fixed_order():
+    compiled = compile_schema(freeze({"type": "array", "items": {"type": "integer"}}))
+    found = violations(compiled, ["a"] * 9)
+    assert [violation.path for violation in found] == [(0,), (1,), (2,), (3,), (4,)]
+    assert all("integer" in violation.reason for violation in found)
+    assert violations(compiled, [1, 2]) == ()
+
+
+def test_a_schema_that_does_not_compile_says_why_and_judges_nothing():
+    compiled = compile_schema(freeze({"type": "no type"}))
+    assert compiled.validator is None and compiled.reason
+    with pytest.raises(ValueError, match="does not compile"):
+        violations(compiled, 1)

@@ -81,3 +81,25 @@ def test_a_broken_default_is_a_fault_of_a_called_tool_and_a_remark_on_another():
 def test_names_that_only_some_providers_refuse_pass_with_a_remark(name):
     result = judge(replace(GOLD["forecast"].conversation, tools=(tool({}, name),)), only=("tools_valid",)).results[0]
     assert (result.status, "OpenAI" in result.reason) == ("pass", True)
+
+
+def remarks(*tools):
+    conversation = replace(GOLD["forecast"].conversation, tools=tools)
+    return [
+        (found.status, found.location, found.reason) for found in judge(conversation, only=("tools_valid",)).results
+    ]
+
+
+def test_a_fault_points_at_its_place_in_the_tool():
+    (found,) = remarks(WEATHER, BROKEN["a required name that does not exist"])
+    assert found[:2] == ("fail", "/tools/1/function/parameters")
+
+
+def test_advice_is_one_remark_on_a_pass_and_the_rest_is_counted():
+    few = [tool({"type": "object", "properties": {"a": {"type": "string"}}}, name=f"t{at}") for at in range(2)]
+    many = [tool({"type": "object", "properties": {"a": {"type": "string"}}}, name=f"t{at}") for at in range(12)]
+    for tools, has_more in ((few[:1], False), (many, True)):
+        found = remarks(*[replace(each, description=f"Number {at}.") for at, each in enumerate(tools)])
+        assert [status for status, _, _ in found] == ["pass"]
+        assert "t0: " in found[0][2]
+        assert (" more)" in found[0][2]) is has_more
