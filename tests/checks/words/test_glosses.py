@@ -1,35 +1,51 @@
+"""What a description says that members of an enumeration mean."""
+
 from __future__ import annotations
 
 import pytest
 
+from callsmith.checks.words.choices import choose
 from callsmith.checks.words.glosses import glosses
 
-MEMBERS = ["monthly", "yearly"]
+MEMBERS = ("gold", "plain")
 
 
 @pytest.mark.parametrize(
-    "description",
+    ("description", "found"),
     [
-        "How often (monthly: also called blue plan)",
-        "monthly, also known as 'blue plan'; yearly",
-        "monthly (aka blue plan) or yearly",
-        "monthly (a.k.a. blue plan)",
-        "monthly (blue plan), yearly (green plan)",
-        "monthly: synonym: blue plan",
+        ("gold: 金卡, plain: 普卡", {(0, "金卡"), (1, "普卡")}),
+        ("gold (shiny), plain (dull)", {(0, "shiny"), (1, "dull")}),
+        ("'gold' for rich, 'plain' for poor", {(0, "rich"), (1, "poor")}),
+        ("gold means shiny; plain means dull", {(0, "shiny"), (1, "dull")}),
+        ("gold=shiny, plain=dull", {(0, "shiny"), (1, "dull")}),
+        ("gold表示金卡，plain表示普卡", {(0, "金卡"), (1, "普卡")}),
+        ("gold -> shiny / plain -> dull", {(0, "shiny"), (1, "dull")}),
+        ("金卡(gold)、普卡(plain)", {(0, "金卡"), (1, "普卡")}),
+        ("gold, also called shiny; plain", {(0, "shiny")}),
+        ("gold也叫金卡，plain", {(0, "金卡")}),
+        ("The kind of card.", set()),
+        ("", set()),
     ],
 )
-def test_another_name_that_a_description_gives_is_a_gloss(description):
-    assert (0, "blue plan") in set(glosses(description, MEMBERS))
+def test_a_phrase_explains_its_member(description, found):
+    assert found <= {(index, phrase.strip()) for index, phrase in glosses(description, MEMBERS)}
+    if not found:
+        assert list(glosses(description, MEMBERS)) == []
 
 
 @pytest.mark.parametrize(
-    "description", ["频率（月付也叫“经典款”）", "月付又称经典款，年付", "月付（别名：经典款）", "月付：俗称经典款"]
+    ("text", "members", "found"),
+    [
+        ("a business seat", ["economy_class", "business_class"], [("business_class", "business", "synonym")]),
+        ("business class", ["economy_class", "business_class"], [("business_class", "business class", "exact")]),
+        ("安静点的", ["安静区", "讨论区"], [("安静区", "安静", "synonym")]),
+        ("not red but blue", ["red", "blue"], [("blue", "blue", "exact")]),
+        ("不要红色，要蓝色", ["红色", "蓝色"], [("蓝色", "蓝色", "exact")]),
+        ("red, red and blue", ["red", "blue"], [("blue", "blue", "exact"), ("red", "red", "exact")]),
+        ("nothing of it", ["red", "blue"], []),
+        ("redder things", ["red", "blue"], []),
+    ],
 )
-def test_another_name_in_chinese_is_a_gloss_too(description):
-    assert (0, "经典款") in set(glosses(description, ["月付", "年付"]))
-
-
-def test_words_of_naming_are_no_part_of_a_gloss():
-    said = {phrase for _, phrase in glosses("monthly is also called blue plan", MEMBERS)}
-    assert "blue plan" in said
-    assert not any("called" in phrase for phrase in said)
+def test_a_choice_has_its_member_its_words_and_how_strong_they_are(text, members, found):
+    chosen = choose(text, members, "x", {"enum": members})
+    assert sorted((one.member, text[one.start : one.end], one.strength) for one in chosen) == sorted(found)
