@@ -10,6 +10,7 @@ from callsmith.checks.check import Check, failed
 from callsmith.checks.intent.clauses import Clause, clauses_of
 from callsmith.checks.intent.contrast import support
 from callsmith.checks.intent.fitting import is_foreign
+from callsmith.checks.intent.grids import missing_combination
 from callsmith.checks.intent.leftovers import unfilled
 from callsmith.checks.intent.lists import Item, listed
 from callsmith.checks.intent.parallels import Parallel, left_out, stands_alone
@@ -107,6 +108,9 @@ def _things_left_out(check: Check, view: View, turn: Turn) -> Iterator[CheckResu
     for left, taken in (*_items_left_out(view, turn), *left_out(view, turn)):
         yield failed(check, f"no call for {left!r}, which was said beside {taken!r}", place)
         return
+    combination = missing_combination(view, turn)
+    if combination is not None:
+        yield failed(check, f"no call combines {combination.one!r} with {combination.other!r}, as others are", place)
 
 
 def _items_left_out(view: View, turn: Turn) -> Iterator[Parallel]:

@@ -13,11 +13,11 @@ _LONGEST = 4_000
 _WORD = r"[A-Z](?:[\w'’-]|\.(?=\w))*"
 _NAME = rf"(?!I\b){_WORD}(?: (?:(?:of|de|the|la) )?{_WORD})*(?:, [A-Z]{{2}}\b)?"
 _QUOTE = r"\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|“[^”\n]{1,80}”|《[^》\n]{1,40}》"
-_FIGURE = r"[$€£¥]?\d[\d,.]*\d%?|[$€£¥]?\d%?"
+_FIGURE = r"[$€£¥]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[$€£¥]?\d+(?:\.\d+)?%?"
 _PREPOSITION = r"(?:(?:in|for|of|to|at|from|on|with|by) )?"
 _AND = r"(?:,? and |,? & |, as well as | as well as |,? plus )"
 _LISTS = tuple(
-    re.compile(rf"(?<![\w])(?:{item})(?:, {_PREPOSITION}(?:{item}))*{_AND}{_PREPOSITION}(?:{item})(?![\w])")
+    re.compile(rf"(?<![\w])(?:{item})(?:, ?{_PREPOSITION}(?:{item}))*{_AND}{_PREPOSITION}(?:{item})(?![\w])")
     for item in (_NAME, _QUOTE, _FIGURE)
 )
 _ITEMS = tuple(re.compile(item) for item in (_NAME, _QUOTE, _FIGURE))

@@ -125,19 +125,27 @@ def _sort(text: str, mention: Mention, values: str, numbers: set[int | float], v
     read = mention.read
     if isinstance(read, Quantity):
         free = not read.is_ordinal and not read.bound and digits and not read.values & numbers
-        free = free and fold_text(mention.text) not in values
+        free = free and not _holds(values, fold_text(mention.text))
         defines = text[max(0, mention.start - 2) : mention.start].strip().endswith(("=", "("))
         defines = defines or _POINT.match(text, mention.start) is not None
         return ("amount", read.unit) if free and not defines else None
     if isinstance(read, Moment):
         tells = _TOLD.search(text[max(0, mention.start - 25) : mention.start]) is not None
-        tells = tells or fold_text(mention.text) in values or _is_counted(mention.text, numbers)
+        tells = tells or _holds(values, fold_text(mention.text)) or _is_counted(mention.text, numbers)
         return None if tells or not digits or read.kind in ("duration", "year", "weekday") else ("moment", read.kind)
     if mention.kind == "quote":
         inner = mention.text.strip(_QUOTES)
         known = fold_text(inner) in values or inner in view.tools or _WORD.fullmatch(inner)
         return None if known else ("quote", "")
     return ("code", "") if digits >= _DIGITS and not _NUMBERED.search(mention.text) else None
+
+
+def _holds(values: str, text: str) -> bool:
+    """Whether values hold a text, and not only the end of a longer figure: 15 m does not hold 5 m."""
+    at = values.find(text)
+    while at >= 0 and text[:1].isdecimal() and values[at - 1 : at].isdecimal():
+        at = values.find(text, at + 1)
+    return at >= 0
 
 
 def _is_counted(text: str, numbers: set[int | float]) -> bool:
