@@ -102,6 +102,35 @@ STATED = [
 ]
 
 
+COUNTING = tool(
+    "find_recipes",
+    "Find recipes.",
+    ("dish",),
+    dish=TEXT,
+    limit={"type": "integer", "description": "How many to list."},
+    start_date={"type": "string", "description": "The first day."},
+    year={"type": "integer", "description": "The year."},
+    author={"type": "string", "description": "Who wrote it."},
+)
+LEFT = [
+    ("Find soup recipes, list 5 of them at most 5.", "limit"),
+    ("Find soup recipes from 2026-03-05 on.", "start_date"),
+    ("Find soup recipes of the year 2019.", "year"),
+    ("Find soup recipes written by Mara Quist.", "author"),
+]
+
+
+@pytest.mark.parametrize(("user", "parameter"), LEFT)
+def test_a_stated_figure_date_or_name_goes_where_its_kind_is_wanted(user: str, parameter: str) -> None:
+    reasons = judge([COUNTING], user, ("find_recipes", {"dish": "soup"}))
+    assert reasons == [f"{parameter!r} is left out although the user stated it"]
+
+
+@pytest.mark.parametrize("user", ["Find soup recipes.", "1. Find soup recipes.", "Find the 2nd soup recipe."])
+def test_points_and_places_in_an_order_state_nothing(user: str) -> None:
+    assert judge([COUNTING], user, ("find_recipes", {"dish": "soup"})) == []
+
+
 @pytest.mark.parametrize(("user", "parameter", "value"), STATED)
 def test_a_stated_option_passes_where_it_is_passed_on_and_fails_where_not(
     user: str, parameter: str, value: object
