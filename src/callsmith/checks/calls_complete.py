@@ -13,13 +13,15 @@ from callsmith.checks.intent.fitting import is_foreign
 from callsmith.checks.intent.grids import missing_combination
 from callsmith.checks.intent.leftovers import unfilled
 from callsmith.checks.intent.lists import Item, listed
+from callsmith.checks.intent.mentions import mentions_of, unanswered
 from callsmith.checks.intent.parallels import Parallel, left_out, stands_alone
 from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request, requests_of
+from callsmith.checks.intent.wanted import required_slots
 from callsmith.checks.ledger import Entry
 from callsmith.checks.view import CallSite, Turn, View, leaves
 from callsmith.checks.words import fold_text
-from callsmith.records import CheckResult, ToolMessage, canonical, pointer
+from callsmith.records import CheckResult, Tool, ToolMessage, canonical, pointer
 
 __all__ = ["CallsComplete"]
 
@@ -30,6 +32,9 @@ _SHORTEST_VALUE = 4
 _REFERS_BACK = re.compile(
     r"\bresults?\b|\b(?:of|with|using|for) (?:these|those|them|it)\b|结果|根据(?:这|上)", re.IGNORECASE
 )
+
+_LATER = re.compile(r"\bthen\b|\bafter|然后|接着|再|之后", re.IGNORECASE)
+"""What leads to something that is done with what came before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +178,16 @@ def _uncalled(view: View, clause: Clause, called: set[str]) -> str | None:
     if not open_to:
         return None
     name = max(open_to, key=lambda one: open_to[one])
+    if _LATER.search(clause.lead) and _waits(view.tools[name], clause):
+        return None
     most = max((scores[one] for one in called if one in scores), default=0.0)
     return name if scores[name] >= _SUPPORT and scores[name] - _WEIGHT_OF_CALLED * most >= _MARGIN else None
+
+
+def _waits(tool: Tool, clause: Clause) -> bool:
+    """Whether a tool requires something that a clause does not say, and that a result may have to bring."""
+    slots = required_slots(tool.parameters)
+    return bool(unanswered(slots, mentions_of(clause.text), profile_of(tool).weights))
 
 
 def _values_left_out(check: Check, view: View, request: Request) -> Iterator[CheckResult]:

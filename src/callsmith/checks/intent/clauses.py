@@ -21,6 +21,8 @@ class Clause(NamedTuple):
     end: int
     text: str
     terms: Terms
+    lead: str = ""
+    """What joins it to the stretch before."""
 
 
 @lru_cache(maxsize=1)
@@ -32,12 +34,12 @@ def _joints() -> re.Pattern[str]:
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """The stretches of a text between ends of sentences and words that add another request."""
     found: list[Clause] = []
-    start = 0
+    start, lead = 0, ""
     cut = text[:_LONGEST]
     for joint in (*_joints().finditer(cut), None):
         end = joint.start() if joint is not None else len(cut)
         piece = cut[start:end]
         if piece.strip():
-            found.append(Clause(start, end, piece, terms_of(piece)))
-        start = joint.end() if joint is not None else end
+            found.append(Clause(start, end, piece, terms_of(piece), lead))
+        start, lead = (joint.end(), joint[0]) if joint is not None else (end, "")
     return tuple(found)

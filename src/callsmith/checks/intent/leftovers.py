@@ -78,6 +78,8 @@ def _stated(parameter: Empty, said: Said) -> str:
 
 
 def _of_its_sort(parameter: Empty, said: Said) -> str:
+    if parameter.schema.get("default"):
+        return ""  # what is taken where nothing is given may mean the same: en and English
     words = sorted_word(parameter.name, str(parameter.schema.get("description", "")), said.text, said.used)
     return "" if fold_text(words) in said.values or is_default(parameter, words) else words
 
