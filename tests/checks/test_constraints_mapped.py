@@ -123,3 +123,34 @@ def test_words_after_the_call_do_not_count():
     )
     results = judge(conversation, only=("constraints_mapped",)).results
     assert [result.status for result in results] == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("said", "arguments", "reason", "evidence"),
+    [
+        ("under $50", {"min_price": 50}, "less than '$50' was said, this is the low end", "under $50"),
+        ("at least $50", {"max_price": 50}, "at least '$50' was said, this is the high end", "at least $50"),
+        ("over $50", {"max_price": 50}, "more than '$50' was said, this is the high end", "over $50"),
+        ("at most $50", {"min_price": 50}, "at most '$50' was said, this is the low end", "at most $50"),
+        ("at least 50", {"min_price": 51}, "at least '50' was said, the call has 51", "at least 50"),
+    ],
+)
+def test_an_objection_says_what_was_said_and_in_which_words(said, arguments, reason, evidence):
+    assert [(found.reason, found.evidence) for found in objections(said, arguments, **MIN_MAX)] == [(reason, evidence)]
+
+
+@pytest.mark.parametrize(
+    ("said", "arguments", "reason"),
+    [
+        ("at least 4", {"op": "lte", "value": 4}, "at least '4' was said, the call has le"),
+        ("exactly 4", {"op": "gte", "value": 4}, "exactly '4' was said, the call has ge"),
+        ("at least 4", {"op": "gte", "value": 5}, "at least '4' was said, the call has 5"),
+    ],
+)
+def test_an_operator_is_objected_to_by_what_was_said(said, arguments, reason):
+    assert [found.reason for found in objections(said, arguments, **OP)] == [reason]
+
+
+def test_the_evidence_has_the_words_around_the_amount_and_no_more():
+    (found,) = objections("a" * 40 + " under 50 dollars " + "b" * 40, {"min_price": 50}, **MIN_MAX)
+    assert found.evidence == "a" * 13 + " under 50 dollars bbbbbbb"
