@@ -42,3 +42,13 @@ def test_a_parameter_that_wants_what_is_not_wanted_may_carry_it():
 
 def test_a_denied_value_with_nothing_in_its_place_is_not_stale():
     assert stale("A table for 4, not a booth.", 4, COUNT) == []
+
+
+@pytest.mark.parametrize(("text", "old", "new"), [("A table for 5, not 4.", "4", "5"), ("要5个，不是4个。", "4", "5")])
+def test_a_number_that_is_carried_as_text_is_denied_as_one(text, old, new):
+    schema = {"type": "string", "description": "How many."}
+    assert stale(text, old, schema) and not stale(text, new, schema)
+
+
+def test_a_value_without_a_place_in_the_words_is_not_denied():
+    assert stale("Not the first but the second one.", 7, {"type": "integer", "default": 7}) == []

@@ -143,3 +143,11 @@ def test_scales_orders_words_and_numbers_of_list_items_are_not_vouched_for(answe
 def test_an_answer_before_any_result_is_not_judged():
     messages = (UserMessage(content="Hi."), AssistantMessage(content="It costs 83.50."))
     assert judge(Conversation(tools=(TRAINS,), messages=messages), only=("results_used",)).results == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"), [("It leaves on March 16.", "date"), ("It leaves at 8:45.", "time"), ("3月16日出发。", "date")]
+)
+def test_a_date_or_a_time_alone_is_vouched_for(answer, kind):
+    ((reason, _, _),) = objection(answer)
+    assert reason.startswith(f"no result holds the {kind} ")

@@ -79,3 +79,30 @@ def test_two_calls_that_differ_in_true_and_1_are_not_the_same():
 def test_a_failure_points_to_the_message():
     verdict = judge(MUTANTS["a result under another name"].conversation, only=("well_formed",))
     assert [found.location for found in verdict.results] == ["/messages/3"]
+
+
+def test_an_answer_to_calls_without_results_is_pointed_at():
+    step = call("f", {"x": 1}, "a")
+    messages = (
+        UserMessage(content="Do it."),
+        AssistantMessage(tool_calls=(step,)),
+        AssistantMessage(content="Done."),
+    )
+    found = judge(Conversation(tools=(), messages=messages), only=("well_formed",)).results
+    assert [(each.location, each.reason) for each in found] == [
+        ("/messages/2", "an answer to calls that have no result")
+    ]
+
+
+def test_each_break_is_pointed_at_where_it_is():
+    places = {
+        "a second system message": "/messages/3",
+        "two user messages in a row": "/messages/2",
+        "a call without id": "/messages/2/tool_calls/0",
+        "the same call twice": "/messages/2/tool_calls/1",
+        "an empty user turn": "/messages/1/content",
+        "the user has the last word": "/messages/5",
+    }
+    for name, place in places.items():
+        found = judge(MUTANTS[name].conversation, only=("well_formed",)).results
+        assert place in {each.location for each in found}, name
