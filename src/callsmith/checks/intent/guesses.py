@@ -30,9 +30,7 @@ class Guess(NamedTuple):
 
 def guesses(view: View, request: Request) -> Iterator[Guess]:
     """The values of required parameters that a turn's calls give although the user left them open."""
-    is_open, numberless = leaves_open(request.text), not _has_numbers(view, request)
-    if not is_open and not numberless:
-        return
+    is_open = leaves_open(request.text)
     for site in request.turn.calls:
         slots = {slot.name: slot for slot in required_slots(site.tool.parameters)} if site.tool else {}
         entries = view.ledger.by_site(site)
@@ -43,7 +41,7 @@ def guesses(view: View, request: Request) -> Iterator[Guess]:
             words = left_open(entry, slot, request.text, entries) if is_open else ""
             if words:
                 yield Guess(entry, "is given, and the user left it open", words)
-            elif numberless and _is_unsaid(entry, slot):
+            elif _is_unsaid(entry, slot) and not _has_numbers(view, request):
                 yield Guess(entry, "is given, and nobody said any number", "")
 
 

@@ -14,6 +14,7 @@ __all__ = ["Concepts", "Term", "Terms", "concepts", "stem", "terms_of"]
 
 _FILE = "concepts.yaml"
 _LONGEST = 4_000
+_KEPT = 8
 _WORD = re.compile(r"[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[\u4e00-\u9fff]+")
 _STOP = frozenset(
     "a an the of with for in on at by to and or my me i you your we our us it its is are was were be been am do does "
@@ -69,8 +70,23 @@ class Terms(tuple[Term, ...]):
         known = concepts().strong
         return tuple(form for term in self for form in term.forms if form in known)
 
+    @cached_property
+    def _told(self) -> dict[int, tuple[Mapping[str, float], dict[int, float]]]:
+        """What was told last, by the identity of the weights: one tool is held against many others."""
+        return {}
+
     def told(self, weights: Mapping[str, float]) -> dict[int, float]:
         """How much each term tells under the weights of forms, by its number and in order; of the others nothing."""
+        known = self._told.get(id(weights))
+        if known is not None and known[0] is weights:
+            return known[1]
+        if len(self._told) >= _KEPT:
+            self._told.clear()
+        told = self._tell(weights)
+        self._told[id(weights)] = (weights, told)
+        return told
+
+    def _tell(self, weights: Mapping[str, float]) -> dict[int, float]:
         places, found = self._places, dict[int, float]()
         for form in places.keys() & weights.keys():
             weight = weights[form]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import jsonschema_rs
@@ -23,6 +24,7 @@ __all__ = ["Finding", "lint", "lint_together"]
 
 MAX_NAME = 128
 _DEPTH = 64
+_SEPARATORS = re.compile(r"[\W_]+")
 _PLACEHOLDERS = frozenset(
     "|n/a|na|none|null|nil|nan|undefined|unknown|unspecified|not specified|any|all|dontcare|don't care|doesn't matter"
     "|default|auto|empty|optional|-|无|空|不限|全部|任意|默认|未知|未指定".split("|")
@@ -73,16 +75,17 @@ def lint_together(tools: Sequence[Tool]) -> Iterator[tuple[int, Finding]]:
             yield index, _unusable(("name",), "two tools have one name")
             continue
         names.add(tool.name)
-        meaning = (_plain_name(tool.name), " ".join(tool.description.casefold().split()))
+        meaning = _meaning(tool.name, tool.description)
         if meaning in meanings:
             reason = f"nobody could tell it from {meanings[meaning]!r}: their names and descriptions are alike"
             yield index, _unusable(("name",), reason)
         meanings.setdefault(meaning, tool.name)
 
 
-def _plain_name(name: str) -> str:
-    """A name without case and separators: `get_user` and `getUser` are one to a reader."""
-    return re.sub(r"[\W_]+", "", name).casefold()
+@lru_cache(maxsize=4096)
+def _meaning(name: str, description: str) -> tuple[str, str]:
+    """Name and description without case and separators: `get_user` and `getUser` are one to a reader."""
+    return _SEPARATORS.sub("", name).casefold(), " ".join(description.casefold().split())
 
 
 def _name(name: str) -> Iterator[Finding]:
