@@ -6,9 +6,14 @@ import ast
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 
-__all__ = ["Mutation", "applied", "mutations"]
+import callsmith
+
+__all__ = ["SOURCE", "Mutant", "Mutation", "applied", "mutations"]
+
+SOURCE = Path(callsmith.__file__).resolve().parent
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -165,3 +170,32 @@ def _others(owner: ast.AST, field: str, node: ast.AST) -> Iterator[tuple[str, An
     ):
         first, second, *rest = node.args
         yield "arguments", ast.Call(func=node.func, args=[second, first, *rest], keywords=node.keywords)
+
+
+class Mutant(NamedTuple):
+    """One mutation of one module."""
+
+    path: Path
+    tree: ast.Module
+    mutation: Mutation
+
+    @property
+    def module(self) -> str:
+        """The module's dotted name."""
+        return ".".join(("callsmith", *self.path.relative_to(SOURCE).with_suffix("").parts))
+
+    @property
+    def room(self) -> str:
+        """The folder below the checks, or `checks` for those right in it."""
+        parts = self.path.relative_to(SOURCE / "checks").parts
+        return parts[0] if len(parts) > 1 else "checks"
+
+    def code(self) -> CodeType:
+        """The mutated module, compiled."""
+        with applied(self.mutation):
+            return compile(ast.fix_missing_locations(self.tree), str(self.path), "exec")
+
+    def told(self) -> str:
+        """Where it is and what it changes."""
+        where = self.path.relative_to(SOURCE)
+        return f"{where}:{self.mutation.line} {self.mutation.kind}: {self.mutation.told()}"
