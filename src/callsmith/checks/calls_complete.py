@@ -15,6 +15,7 @@ from callsmith.checks.intent.leftovers import unfilled
 from callsmith.checks.intent.lists import Item, listed
 from callsmith.checks.intent.mentions import mentions_of, unanswered
 from callsmith.checks.intent.parallels import Parallel, left_out, stands_alone
+from callsmith.checks.intent.points import forgotten_point
 from callsmith.checks.intent.profiles import profile_of
 from callsmith.checks.intent.requests import Request, requests_of
 from callsmith.checks.intent.wanted import required_slots
@@ -112,6 +113,12 @@ def _things_left_out(check: Check, view: View, turn: Turn) -> Iterator[CheckResu
     place = pointer(("messages", turn.calls[0].message, "tool_calls"))
     for left, taken in (*_items_left_out(view, turn), *left_out(view, turn)):
         yield failed(check, f"no call for {left!r}, which was said beside {taken!r}", place)
+        return
+    point = forgotten_point(view, turn)
+    if point is not None:
+        yield failed(
+            check, f"no call for {point.left!r}, which was said of one thing as {point.taken!r} of another", place
+        )
         return
     combination = missing_combination(view, turn)
     if combination is not None:
