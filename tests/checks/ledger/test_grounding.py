@@ -188,3 +188,10 @@ def test_a_choice_is_an_invention_only_where_all_that_was_said_is_used():
         "A flight to Oslo. A few sooner or later is all the same to us.", said, properties, required=["city"]
     ).ledger.entries
     assert (used.status, open_.status) == ("ungrounded", "undecided")
+
+
+@pytest.mark.parametrize("value", ["Trondheim", "AB-4471"])
+def test_what_may_stand_in_the_unread_rest_of_a_long_text_is_left_open(value):
+    schema = {"type": "string"}
+    assert status("Go to Oslo. " + "x " * 12_000 + "Trondheim", value, schema) == "undecided"
+    assert status("Go to Oslo. " + "x " * 4_000, value, schema) == "ungrounded"

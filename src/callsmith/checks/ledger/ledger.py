@@ -7,10 +7,12 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from callsmith.checks.ledger.choices_left import members_left_out
 from callsmith.checks.ledger.entry import Entry
 from callsmith.checks.ledger.enumerations import added_items, list_faults
-from callsmith.checks.ledger.finding import Finding, Grounds
+from callsmith.checks.ledger.finding import Finding, Grounds, undecided
 from callsmith.checks.ledger.grounding import ground
+from callsmith.checks.ledger.literals import unlike_literals
 from callsmith.checks.ledger.mention import Mention, mentions_of
 from callsmith.checks.ledger.pieces import pieces
 from callsmith.checks.ledger.siblings import swapped
@@ -19,6 +21,7 @@ from callsmith.checks.ledger.sources import SourceBook
 from callsmith.checks.ledger.strays import strays
 from callsmith.checks.view import CallSite, leaves
 from callsmith.checks.words import read_clock
+from callsmith.checks.words.text import LIMIT
 from callsmith.records import FrozenDict
 
 if TYPE_CHECKING:
@@ -45,13 +48,15 @@ class Ledger:
     @cached_property
     def faults(self) -> tuple[Entry, ...]:
         """What is wrong with values together, each of which was said: an item left out, an order reversed."""
-        entries = list(self.entries)
+        entries = [entry for entry in self.entries if entry.site.message < self._first_unread]
         return (
             *list_faults(self._view, entries),
             *swapped(self._view, entries),
             *added_items(entries),
             *pieces(self._view, entries),
             *strays(entries),
+            *unlike_literals(self._view, entries),
+            *members_left_out(self._view, entries),
         )
 
     def by_site(self, site: CallSite) -> tuple[Entry, ...]:
@@ -85,8 +90,20 @@ class Ledger:
         for path, value in leaves(site.call.arguments):
             if path:
                 slot = slots.at(path)
-                found.append(_entry(site, path, value, slot.schema, ground(slot, value, grounds)))
+                found.append(_entry(site, path, value, slot.schema, self._tempered(site, ground(slot, value, grounds))))
         return tuple(found)
+
+    def _tempered(self, site: CallSite, found: Finding) -> Finding:
+        """What was found; where a text was read in part only, the rest of it may say what is missed."""
+        if found.status == "ungrounded" and self._first_unread < site.message:
+            return undecided(found.rule, "a text is longer than what is read of it")
+        return found
+
+    @cached_property
+    def _first_unread(self) -> int:
+        """The first message that is longer than what is read of a text."""
+        messages = self._view.messages
+        return next((index for index, each in enumerate(messages) if len(each.content) > LIMIT), len(messages))
 
 
 def build_ledger(view: View) -> Ledger:

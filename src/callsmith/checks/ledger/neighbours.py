@@ -29,11 +29,11 @@ _AFTER = re.compile(
 _MISSED = re.compile(rf"{_JOINT}{_ITEM}{_JOINT}", re.IGNORECASE)
 _START_WORDS = (
     "including|includes|include|are|is|of|for|with|in|from|between|both|like|as|to|on|about|my|have|has|need|want|"
-    "compare|using|use|at|by|enable|track|analyze|contain|containing|add|only|at least"
+    "the|both|compare|using|use|at|by|enable|track|analyze|contain|containing|add|only|at least"
 )
 _BEFORE = re.compile(
     rf"^.*(?:^|[.。:：!?！？;；，,、\n\[(（{_QUOTE}]|\b(?:{_START_WORDS})\s|[是有为从在含括了对按选买要将把看查较用])\s*"
-    rf"(?P<item>(?:[^,，、;；。:：!?！？\n()（）\[\]{_QUOTE}]|(?<=\d):(?=\d)){{1,30}}){_CLOSE}(?P<sign>\s*{_SIGN}\s*){_OPEN}{_LEAD}{_OPEN}$",
+    rf"(?=\S)(?P<item>(?:[^,，、;；。:：!?！？\n()（）\[\]{_QUOTE}]|(?<=\d):(?=\d)){{1,30}}){_CLOSE}(?P<sign>\s*{_SIGN}\s*){_OPEN}{_LEAD}{_OPEN}$",
     re.IGNORECASE | re.DOTALL,
 )
 _PRONOUN = re.compile(
@@ -76,7 +76,7 @@ def preceding(text: str, start: int, items: Sequence[str], gaps: Sequence[str]) 
     match = _BEFORE.search(text[max(0, start - _LEFT) : start])
     if match is None or not _goes_on(match["sign"], gaps, backwards=True):
         return ""
-    return match["item"].strip() if _is_like(match["item"], items) else ""
+    return match["item"].strip() if _is_like(match["item"], items, is_bounded=True) else ""
 
 
 def _goes_on(joint: str, gaps: Sequence[str], *, backwards: bool = False) -> bool:
@@ -101,8 +101,11 @@ def _is_quoted(joint: str) -> bool:
     return joint.rstrip()[-1:] in _QUOTE
 
 
-def _is_like(item: str, items: Sequence[str]) -> bool:
-    """Whether a piece of text looks like the items beside it: a number among numbers, a name among names."""
+def _is_like(item: str, items: Sequence[str], *, is_bounded: bool = False) -> bool:
+    """Whether a piece of text looks like the items beside it: a number among numbers, a name among names.
+
+    Where a word bounds the piece on its far side, it may be longer than an only item.
+    """
     item = item.strip()
     if not item or _PRONOUN.fullmatch(item):
         return False
@@ -115,4 +118,4 @@ def _is_like(item: str, items: Sequence[str]) -> bool:
     words, most = len(_WORDS.findall(item)), max(len(_WORDS.findall(each)) for each in items)
     if all(each[:1].isupper() for each in items):
         return item[:1].isupper() and words <= most + 2
-    return words <= most + (len(items) > 1)
+    return words <= most + (len(items) > 1 or is_bounded)
