@@ -8,7 +8,7 @@ import pytest
 
 from callsmith.checks import View
 from callsmith.checks.tool_selected import ToolSelected
-from callsmith.records import AssistantMessage, Conversation, Message, Tool, ToolCall, UserMessage
+from callsmith.records import AssistantMessage, Conversation, Message, Tool, ToolCall, ToolMessage, UserMessage
 
 CHECK = ToolSelected()
 
@@ -115,3 +115,27 @@ def test_a_request_in_another_language_is_not_judged() -> None:
 
 def test_it_says_nothing_where_no_tool_is_offered() -> None:
     assert not CHECK.applies(View(Conversation(tools=(), messages=(UserMessage(content="Hi"),))))
+
+
+RAIN = Tool(
+    name="rain_report",
+    description="Report the rain of a city.",
+    parameters={
+        "type": "object",
+        "properties": {"city": {"type": "string"}, "gauge_id": {"type": "string"}},
+        "required": ["city", "gauge_id"],
+    },
+)
+REFUSAL = AssistantMessage(content="I'm sorry, I can't help with that.")
+QUESTION = AssistantMessage(content="Of which gauge? Please tell me the gauge id.")
+
+
+def test_a_refusal_after_the_assistant_has_asked_for_the_value_that_it_got_fails() -> None:
+    begun = [QUESTION, UserMessage(content="The gauge is RG-1002.")]
+    assert judge([RAIN, TRANSLATE], "I need the rain report of Oslo.", *begun, REFUSAL) == ["fail"]
+
+
+def test_a_refusal_of_what_no_tool_is_made_for_passes_even_in_the_course_of_a_conversation() -> None:
+    begun = [call("translate_text", text="Hei"), ToolMessage(tool_call_id="c1", name="translate_text", content="Hi")]
+    asked = [AssistantMessage(content="It means Hi."), UserMessage(content="Now order pizza for six, please.")]
+    assert judge([RAIN, TRANSLATE], "Translate the text Hei.", *begun, *asked, REFUSAL) == []
