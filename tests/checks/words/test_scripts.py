@@ -26,3 +26,8 @@ def test_a_latin_word_weighs_as_two_characters():
     assert script_weights("two words")["latin"] == 4
     weights = script_weights("two 天气")
     assert (weights["latin"], weights["han"]) == (2, 2)
+
+
+def test_japanese_keeps_its_chinese_characters():
+    assert script_weights("天気はどうですか")["kana"] == 8
+    assert main_script("東京都千代田区の天気") == "han"  # one kana among nine
