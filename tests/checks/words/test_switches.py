@@ -58,3 +58,19 @@ def test_nothing_is_read_where_it_is_not_spoken_of_or_said_both_ways(text):
 def test_any_text_is_read_without_a_fault(text, name, description):
     found = read_switch(text, name, {"description": description})
     assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("sort them in descending order", True),
+        ("order them from highest to lowest", True),
+        ("请按降序排列", True),
+        ("sort them in ascending order", False),
+        ("从低到高排", False),
+    ],
+)
+def test_the_reverse_of_an_order_is_the_descending_one(text, value):
+    spoken = read_switch(text, "reverse", {"type": "boolean", "description": "Whether to sort in reverse order."})
+    assert spoken is not None
+    assert spoken.value is value
