@@ -74,3 +74,17 @@ def test_the_reverse_of_an_order_is_the_descending_one(text, value):
     spoken = read_switch(text, "reverse", {"type": "boolean", "description": "Whether to sort in reverse order."})
     assert spoken is not None
     assert spoken.value is value
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "described"),
+    [
+        ("希望这个场地位于市中心", "central", "场地是否位于市中心。"),
+        ("请包括季节性食材", "seasonal", "是否包括季节性食材的推荐。"),
+        ("希望包含可持续性因素", "factors", "是否包括可持续性因素分析。"),
+    ],
+)
+def test_what_a_chinese_description_asks_whether_is_its_topic(text, name, described):
+    spoken = read_switch(text, name, {"type": "boolean", "description": described})
+    assert spoken is not None
+    assert spoken.value

@@ -25,9 +25,12 @@ _LEAD = re.compile(
 )
 _ZH_HEAD = re.compile(
     r"^(?:是否(?:只|仅)?|(?:只|仅)(?:看|要|显示|限)?|需要|需|必须|要求?|可以?|能够?|有没有|有|含有?|包含|包括"
-    r"|提供|启用|开启|打开|使用|进行|生成|显示|支持|允许|接受|在|附带|附上|加上|添加|增加|带|返回|获取|激活|执行|应用|希望|愿意|为|给|对|把|将|是|指定|设置|控制|表示|标志|结果|用户|客户|也|都|算)+"
+    r"|提供|启用|开启|打开|使用|进行|生成|显示|支持|允许|接受|在|附带|附上|加上|添加|增加|带|返回|获取|激活|执行|应用|希望|愿意|为|给|对|把|将|是|位于|处于|指定|设置|控制|表示|标志|结果|用户|客户|也|都|算)+"
 )
-_ZH_TAIL = re.compile(r"(?:的?(?:信息|数据|详情|功能|服务|选项|内容|结果|情况|开关|标志|模式|操作|状态))+$|的$")
+_LONGEST_SUBJECT = 6
+_ZH_TAIL = re.compile(
+    r"(?:的?(?:分析|推荐|建议|解答|说明|信息|数据|详情|功能|服务|选项|内容|结果|情况|开关|标志|模式|操作|状态))+$|的$"
+)
 
 
 class Topic(NamedTuple):
@@ -154,6 +157,8 @@ def _chinese_chunks(description: str) -> Iterator[str]:
     first = re.split(r"[。；;（(，,]|默认|true|false", fold(description).text, maxsplit=1)[0]
     if not has_cjk(first):
         return
+    subject, asks, predicate = first.strip().rpartition("是否")
+    first = asks + predicate if len(subject) <= _LONGEST_SUBJECT else first  # 场地是否位于市中心 is about 市中心
     bare = _ZH_HEAD.sub("", first.strip())
     whole = _ZH_TAIL.sub("", bare)
     modifier, _, head = whole.rpartition("的")
