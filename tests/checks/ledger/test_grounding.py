@@ -195,3 +195,9 @@ def test_what_may_stand_in_the_unread_rest_of_a_long_text_is_left_open(value):
     schema = {"type": "string"}
     assert status("Go to Oslo. " + "x " * 12_000 + "Trondheim", value, schema) == "undecided"
     assert status("Go to Oslo. " + "x " * 4_000, value, schema) == "ungrounded"
+
+
+def test_only_the_own_words_of_another_member_speak_against_the_default():
+    schema = {"type": "string", "enum": ["comedy", "theme park", "dontcare"], "default": "dontcare"}
+    assert status("Find me a funny film.", "dontcare", schema, name="genre") == "grounded"
+    assert status("Find me a comedy.", "dontcare", schema, name="genre") == "ungrounded"

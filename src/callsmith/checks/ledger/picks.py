@@ -24,8 +24,12 @@ _CONTRAST = re.compile(
 
 
 def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Grounds) -> Finding:
-    """The words that pick the member; words that pick another one are evidence against it."""
+    """The words that pick the member; words that pick another one are evidence against it.
+
+    Against the schema's own default only that one's own words are.
+    """
     rival: Finding | None = None
+    is_default = slot.has_default and equal(slot.schema["default"], value)
     for source in grounds.sources:
         if source.role == "assistant" and rival:
             break
@@ -33,7 +37,7 @@ def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Groun
             if equal(choice.member, value):
                 if choice.strength != "overlap" or rival is None:
                     return grounded("enum", source, choice.start, choice.end)
-            elif _is_rival(choice, rival, source, grounds):
+            elif (choice.strength == "exact" or not is_default) and _is_rival(choice, rival, source, grounds):
                 text = source.page.text[choice.start : choice.end]
                 rival = ungrounded("enum", "another member was named", text, source, choice.start, choice.end)
         hit = source.page.find(fold(str(value)).text.replace("_", " "))
@@ -44,7 +48,7 @@ def ground_member(slot: Slot, value: Any, members: Sequence[Any], grounds: Groun
     unit = ground_unit(slot, value, grounds) if isinstance(value, str) else None
     if unit and unit.status == "grounded":
         return unit
-    if slot.has_default and equal(slot.schema["default"], value):
+    if is_default:
         return grounded("default")
     if str(value).lower() in slot.stated:
         return grounded("default")
