@@ -62,6 +62,10 @@ def denied_by(entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock:
     return None
 
 
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def _value_at(entry: Entry, text: str, place: int, clock: date | None) -> tuple[int, int] | None:
     """Where a text says a value right at a place."""
     window = text[place : place + LONGEST_NAME + 24]
@@ -107,4 +111,6 @@ def _instead(
     phrase = text[slice(*words)]
     if sum(map(str.isalnum, phrase)) < 2 or any(mark in phrase for mark in "[]{}"):
         return None
+    if isinstance(entry.value, str) and _has_digit(entry.value) and not _has_digit(phrase):
+        return None  # words take no code's place: `forget R-2041. Next, …`
     return None if any(may_carry(each, entry, phrase) for each in entries) else phrase

@@ -64,3 +64,11 @@ def test_a_name_that_two_rows_have_tells_nothing() -> None:
 @pytest.mark.parametrize("result", ["no JSON", "[broken", '[{"name": "IC 2041", "price": 21}]', "[1, 2]", '{"a": 21}'])
 def test_what_has_no_rows_tells_nothing(result: str) -> None:
     assert found("The IC 2041 costs 21.", result) is None
+
+
+REVIEWED = {"average_rating": 4, "reviews": [{"by": "Ann Lee", "rating": 3}, {"by": "Bo Chen", "rating": 4}]}
+
+
+@pytest.mark.parametrize("answer", ["4 out of 5 on average; Ann Lee gave it 3.", "评分4，满分5；Ann Lee给了3分。"])
+def test_a_number_that_belongs_to_no_row_is_nobodys_and_so_is_the_scale(answer: str) -> None:
+    assert found(answer, REVIEWED) is None

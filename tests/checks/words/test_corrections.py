@@ -81,3 +81,15 @@ def test_quotations_capitals_codes_and_what_a_verb_points_at_are_names(text, fou
 def test_a_short_stretch_is_one_value_without_the_words_around_it(text, words):
     span = plain_words(text, (0, len(text)))
     assert (span and text[slice(*span)]) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six of us at noon. Make it happen?",
+        "A table for two. Make it quick, please.",
+        "You know what I mean? Separate matter.",
+    ],
+)
+def test_idioms_take_nothing_back(text: str) -> None:
+    assert read_corrections(text) == ()

@@ -56,3 +56,8 @@ def test_figures_on_both_sides_of_a_slash_may_be_read_in_either_order():
 )
 def test_what_only_looks_like_a_day_is_none(text):
     assert all(not moment.days for moment in read_moments(text))
+
+
+def test_a_rate_by_the_day_is_no_length_of_time() -> None:
+    assert read_moments("1600 calories a day from tomorrow")[-1].text == "tomorrow"
+    assert [each.text for each in read_moments("the movers come a week from tomorrow")] == ["a week from tomorrow"]

@@ -65,3 +65,8 @@ def test_a_day_and_a_time_said_together_are_one_moment(text, value):
 )  # fmt: skip
 def test_words_of_order_and_relation_each_have_their_own_meaning(text, day, is_it):
     assert (said(text, day) is True) is is_it
+
+
+def test_a_weekday_in_a_list_is_a_day_of_its_own() -> None:
+    assert [each.text for each in read_moments("上周一、12月11号和12月12号")] == ["上周一", "12月11号", "12月12号"]
+    assert [each.text for each in read_moments("周一，12月11号")] == ["周一，12月11号"]

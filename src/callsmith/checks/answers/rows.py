@@ -24,6 +24,10 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FIGURE = re.compile(r"(?<![\w.:/-])\d[\d,]*(?:\.\d+)?(?![\w:/-]*\d)")
 
 
+_SCALE = re.compile(r"(?:out of |/ ?|满分(?:是|为)?)(\d{1,3})(?![\d.])")
+"""The best that there is, beside a rating: `4.5 out of 5`."""
+
+
 class _Row(NamedTuple):
     """One object of a list: its name, and its numbers."""
 
@@ -38,19 +42,26 @@ def misplaced_value(answer: str, results: list[str]) -> tuple[str, str] | None:
     text = answer[:_LONGEST]
     if not _FIGURE.search(text):
         return None
-    lists = [rows for result in results for rows in _lists(result)]
+    lists: list[list[_Row]] = []
+    loose: set[float] = set()
+    for result in results:
+        lists += _lists(result, loose)
+    excused = loose | {float(match[1]) for match in _SCALE.finditer(text)}
     names = Counter(row.name for rows in lists for row in rows)
     for rows in lists:
         elsewhere = {number for other in lists if other is not rows for row in other for number in row.numbers}
         own = [row for row in rows if names[row.name] == 1]
-        found = _search(text, own, elsewhere | {float(len(rows))} | {n for row in rows for n in row.told})
+        found = _search(text, own, excused | elsewhere | {float(len(rows))} | {n for row in rows for n in row.told})
         if found is not None:
             return found
     return None
 
 
-def _lists(result: str) -> Iterator[list[_Row]]:
-    """Every list of two objects or more in a result whose objects have a name and numbers."""
+def _lists(result: str, loose: set[float]) -> Iterator[list[_Row]]:
+    """Every list of two objects or more in a result whose objects have a name and numbers.
+
+    Numbers that belong to no row, such as a total or an average, are added to `loose`.
+    """
     if len(result) > _LARGEST or result.lstrip()[:1] not in ("{", "["):
         return
     try:
@@ -61,6 +72,7 @@ def _lists(result: str) -> Iterator[list[_Row]]:
         node = pending.pop()
         if isinstance(node, dict):
             pending.extend(node.values())
+            loose.update(_numbers(node))
         elif isinstance(node, list):
             rows = [_row(item) for item in node[:_MOST_ROWS] if isinstance(item, dict)]
             named = [row for row in rows if row is not None]
@@ -70,11 +82,13 @@ def _lists(result: str) -> Iterator[list[_Row]]:
 
 def _row(item: dict[str, Any]) -> _Row | None:
     texts = [value for value in item.values() if isinstance(value, str) and len(value) > 1]
-    numbers = [
-        float(value) for value in item.values() if isinstance(value, int | float) and not isinstance(value, bool)
-    ]
+    numbers = _numbers(item)
     told = frozenset(float(figure.rstrip(",").replace(",", "")) for text in texts for figure in _DIGITS.findall(text))
     return _Row(fold(texts[0]).text, frozenset(numbers), told) if texts and numbers else None
+
+
+def _numbers(item: dict[str, Any]) -> list[float]:
+    return [float(value) for value in item.values() if isinstance(value, int | float) and not isinstance(value, bool)]
 
 
 def _search(text: str, rows: list[_Row], excused: set[float]) -> tuple[str, str] | None:

@@ -85,7 +85,7 @@ _CHINESE_GLUE = re.compile(
 _CHINESE_NAME = re.compile(
     r"[“「《\"']?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{1,14}?)(?=[”」》\"']|吧|了|$|[,，。.!！?？;；、\s])"
 )
-_NO_NAME = re.compile(r"^[我你您他她它这那咱]|请|帮|谢|可以|麻烦|一下|不|没|什么|怎么|多少|错|好")
+_NO_NAME = re.compile(r"^[我你您他她它这那咱]|请|帮|谢|可以|麻烦|一下|不|没|什么|怎么|多少|错|好|^[设每约办弄让]")
 _NO_NAMES = frozenset(
     "I I'm I'd I'll I've OK Okay Ok Yes No Thanks Thank Please Sorry Actually Can Could The It That Also And Next Then "
     "Finally First Second Lastly Additionally After Before If Once My Your We You They This These There Let Make"

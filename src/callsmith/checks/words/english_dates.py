@@ -152,6 +152,8 @@ def _relative(whole: EvenText) -> Iterator[Found]:
         if count:
             yield Found(*match.span(), (_moved(count, match["unit"]),))
     for match in whole.find(say.FROM_NOW, say.UNITS, say.WAYS):
+        if match["count"] == "a" and _RATE.search(whole.text[max(0, match.start() - 40) : match.start()]):
+            continue
         count = small_number(match["count"] or "") or 0
         back = match["way"].startswith(("ago", "before", "back", "earlier"))
         day = _moved(-count if back else count, match["unit"] or "week")
@@ -159,6 +161,10 @@ def _relative(whole: EvenText) -> Iterator[Found]:
             day = day._replace(days=day.days + {"from tomorrow": 1, "from yesterday": -1}.get(match["way"], 0))
         if count:
             yield Found(*match.span(), (day,))
+
+
+_RATE = re.compile(r"\d(?:\s+[a-z]+){1,2}\s+$")
+"""`1600 calories` before `a day`: how much, not how long until."""
 
 
 def _moved(count: int, unit: str) -> Day:

@@ -52,7 +52,7 @@ _BETWEEN = re.compile(
     r"[\s,，、(（]*(?:(?:at|@|around|about|by|from|on|this|of|the|between|starting|beginning|sharp|t|的|于|在"
     r"|大概|大约|左右|约|from about|at about|at around|in the)\s*)?[\s,，(（-]*"
 )
-_WEEKDAY_BESIDE = re.compile(r"[\s,，、(（.]*(?:the\s+)?[\s,，(（]*")
+_WEEKDAY_BESIDE = re.compile(r"[\s,，(（.]*(?:the\s+)?[\s,，(（]*")
 _RANGE_GAP = re.compile(r"\s*(?:-|–|—|~|to|through|thru|until|till|and|到|至|和)+\s*(?:the\s+)?", re.IGNORECASE)
 
 
