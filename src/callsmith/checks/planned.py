@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from callsmith.checks.alignment import Match
 from callsmith.checks.check import Check, abstained, failed
 from callsmith.checks.claims import Claim, Page, Place, bears_out, locate, says_elsewhere
 from callsmith.checks.ledger.slot import slots_of
 from callsmith.checks.view import View, leaves
+from callsmith.checks.words.glosses import other_names
 from callsmith.records import Argument, CheckResult, PlannedCall, ToolMessage, UserMessage, equal, pointer
 
 __all__ = ["planned_results"]
@@ -59,7 +60,7 @@ def _sourced(check: Check, view: View, step: PlannedCall, found: list[_Leaf]) ->
             used.add(owner)
             schema = slots.at(path).schema if slots is not None else {}
             name = next((token for token in reversed(path) if isinstance(token, str)), "")
-            ways = _ways(view, step.call.name, path)
+            ways = _ways(view, step.call.name, path, schema)
             found.append(_Leaf(step, path, Claim(sources[owner], value, name, schema, ways, view.system_text)))
         elif path:
             yield failed(check, "a value without a source", evidence=f"{step.call.name}{pointer(path)}")
@@ -68,11 +69,18 @@ def _sourced(check: Check, view: View, step: PlannedCall, found: list[_Leaf]) ->
             yield failed(check, "a source of no value", evidence=f"{step.call.name}{name}")
 
 
-def _ways(view: View, tool: str, path: tuple[str | int, ...]) -> Mapping[str, Sequence[str]]:
-    if view.scenario is None or not view.scenario.vocabulary:
-        return {}
-    items_as_one = pointer("-" if isinstance(token, int) else token for token in path)
-    return view.scenario.vocabulary.get(f"{tool}#{items_as_one}", {})
+def _ways(view: View, tool: str, path: tuple[str | int, ...], schema: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+    """How the parameter's values are said: by the scenario, and by other names that the schema gives them."""
+    ways: Mapping[str, Sequence[str]] = {}
+    if view.scenario is not None and view.scenario.vocabulary:
+        items_as_one = pointer("-" if isinstance(token, int) else token for token in path)
+        ways = view.scenario.vocabulary.get(f"{tool}#{items_as_one}", {})
+    members, description = schema.get("enum"), schema.get("description")
+    if isinstance(members, list) and isinstance(description, str) and all(isinstance(each, str) for each in members):
+        named = other_names(description, tuple(members))
+        if named:
+            return {each: (*ways.get(each, ()), *named.get(each, ())) for each in dict.fromkeys((*ways, *named))}
+    return ways
 
 
 def _upwards(path: tuple[str | int, ...]) -> Iterator[str]:

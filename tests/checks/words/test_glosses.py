@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from callsmith.checks.words.choices import choose
-from callsmith.checks.words.glosses import glosses
+from callsmith.checks.words.glosses import glosses, other_names
 
 MEMBERS = ("gold", "plain")
 
@@ -49,3 +49,15 @@ def test_a_phrase_explains_its_member(description, found):
 def test_a_choice_has_its_member_its_words_and_how_strong_they_are(text, members, found):
     chosen = choose(text, members, "x", {"enum": members})
     assert sorted((one.member, text[one.start : one.end], one.strength) for one in chosen) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("description", "names"),
+    [
+        ("Speed: express (also called “swift one”) or standard.", {"express": ("swift one",)}),
+        ("Speed: express, which is dear, or standard.", {}),
+        ("时效：express 也叫“甲类”，standard。", {"express": ("甲类",)}),
+    ],
+)
+def test_other_names_are_those_that_are_called_so(description: str, names: dict[str, tuple[str, ...]]) -> None:
+    assert other_names(description, ("express", "standard")) == names

@@ -215,7 +215,9 @@ def synonym_said(case: Case, chance: random.Random, corner: Corner) -> Edit | No
         if place is None or not description or "enum" not in slot.schema or not isinstance(slot.value, str):
             continue
         lists = words(case.language)
-        synonym = chance.choice(lists["synonyms"])
+        taken = {word for member in slot.schema["enum"] for word in str(member).lower().replace("_", " ").split()}
+        # A synonym that holds another member's own word would be a riddle, and no benign change.
+        synonym = chance.choice([each for each in lists["synonyms"] if taken.isdisjoint(each.lower().split())])
         note = lists["synonym_note"].format(description=description, member=slot.value, synonym=synonym)
         changed = _with_schema(case, slot, lambda schema, note=note: schema.update(description=note))  # type: ignore[misc]
         if changed is not case:

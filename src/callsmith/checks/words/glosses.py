@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from callsmith.checks.words.standing import stands_alone
 from callsmith.checks.words.text import CJK, fold
 
-__all__ = ["glosses"]
+__all__ = ["glosses", "other_names"]
 
 _CAP = 2000
 _LONGEST = 60
@@ -33,6 +34,10 @@ _ALSO = re.compile(
     rf"|synonyms?(?: is| are| of)?|{_ALSO_ZH})[\s:：]*[\"'“‘]?"
 )
 """Words that say no more than that another name follows."""
+_SIGN = re.compile(rf"also|known as|called|a\.?k\.?a|alias|synonym|{_ALSO_ZH}", re.IGNORECASE)
+_NAMING = re.compile(
+    rf"(?:\b(?:also|known as|called|named|a\.?k\.?a\.?|alias(?:es)?|synonyms?)|{_ALSO_ZH})[\w\s:：]{{0,12}}[\"'“‘]?$"
+)
 _LEAD = re.compile(r"^(?:(?:the|a|an|and|or|to|use|only|e\.?g\.?|for|in|by|set)\s+|或|和|只|仅|用于)+", re.IGNORECASE)
 
 
@@ -52,6 +57,20 @@ def glosses(description: str, members: Sequence[str]) -> Iterator[tuple[int, str
         if match := _BEFORE.search(text[max(floor, start - _LONGEST) : start]):
             for piece in _pieces(match["said"]):
                 yield index, piece
+
+
+@lru_cache(maxsize=1024)
+def other_names(description: str, members: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """By member, the other names that the description gives it in so many words: `express (also called “swift”)`."""
+    if not _SIGN.search(description[:_CAP]):
+        return {}
+    named: dict[str, dict[str, None]] = {}
+    text = fold(description[:_CAP]).text
+    for index, piece in glosses(description, members):
+        at = text.find(piece)
+        if at > 0 and _NAMING.search(text[max(0, at - 40) : at]):
+            named.setdefault(members[index], {})[piece] = None
+    return {member: tuple(pieces) for member, pieces in named.items()}
 
 
 def _pieces(said: str) -> Iterator[str]:
