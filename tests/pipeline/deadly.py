@@ -18,7 +18,7 @@ JOB = Job(
     report=True,
     examples=3,
 )
-DEADLY = 137
+DEADLY = 37
 
 
 def deadly(chunk: list[RawRow]) -> Findings:

@@ -17,7 +17,7 @@ from pipeline.deadly import DEADLY, JOB, deadly
 @pytest.fixture
 def rows(tmp_path: Path) -> list[RawRow]:
     file = tmp_path / "rows.jsonl"
-    file.write_text((GOOD + MISTYPED + GOOD + BROKEN + MISSING) * 40, encoding="utf-8")
+    file.write_text((GOOD + MISTYPED + GOOD + BROKEN + MISSING) * 12, encoding="utf-8")
     return list(open_rows(file))
 
 
@@ -34,13 +34,13 @@ def test_chunks_and_workers_change_nothing(rows: list[RawRow], monkeypatch: pyte
     other = list(judge_rows(rows, JOB, 2))
     assert b"".join(part.lines for part in alone) == b"".join(part.lines for part in other)
     assert together(alone) == together(other)
-    assert together(alone).statuses == {"accepted": 80, "rejected": 120}
+    assert together(alone).statuses == {"accepted": 24, "rejected": 36}
 
 
 def test_a_row_that_kills_its_judge_is_marked_and_the_others_go_on(rows: list[RawRow]) -> None:
     parts = list(judge_rows(rows, JOB, 2, work=deadly))
     lines = [parse(line) for part in parts for line in part.lines.splitlines()]
-    assert [line["index"] for line in lines] == list(range(200))
+    assert [line["index"] for line in lines] == list(range(60))
     (marked,) = [line for line in lines if line["status"] == "undecided"]
     assert marked["index"] == DEADLY
     assert marked["results"][0]["status"] == "error"
@@ -48,7 +48,7 @@ def test_a_row_that_kills_its_judge_is_marked_and_the_others_go_on(rows: list[Ra
 
 def test_findings_keep_counts_of_all_and_few_examples(rows: list[RawRow]) -> None:
     total = together(list(judge_rows(rows, JOB)))
-    assert total.rows == 200
-    assert total.unreadable == 40
-    assert total.checks["schema_valid"] == {"pass": 80, "fail": 80}
+    assert total.rows == 60
+    assert total.unreadable == 12
+    assert total.checks["schema_valid"] == {"pass": 24, "fail": 24}
     assert [example.index for example in total.examples["schema_valid"]] == [1, 4, 6]

@@ -36,7 +36,7 @@ def test_the_recipe_of_a_run_gives_the_same_bytes_elsewhere(finished: Path, tmp_
 @pytest.mark.slow
 def test_neither_workers_nor_hash_seeds_leave_a_trace_in_the_data(tmp_path: Path) -> None:
     for workers in (1, 2, 3):
-        options = ("generate", "--num", 700, "--seed", 5, "--workers", workers, "--out", tmp_path / str(workers))
+        options = ("generate", "--num", 300, "--seed", 5, "--workers", workers, "--out", tmp_path / str(workers))
         answer = callsmith(*options, PYTHONHASHSEED=str(workers))
         assert answer.code == 0, answer.err
     assert same_data(tmp_path / "1", tmp_path / "2")
@@ -187,7 +187,7 @@ def test_a_run_that_comes_out_short_keeps_what_it_has_and_exits_with_1(tmp_path:
 def long_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[object, ...], Path]:
     """A run that takes some seconds, uninterrupted, and the options that made it."""
     folder = tmp_path_factory.mktemp("long") / "run"
-    options = ("generate", "--num", 2000, "--seed", 11, "--workers", 2)
+    options = ("generate", "--num", 1400, "--seed", 11, "--workers", 2)
     assert callsmith(*options, "--out", folder).code == 0
     return options, folder
 
