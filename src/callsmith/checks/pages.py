@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,5 +94,11 @@ def write_pages(folder: Path) -> None:
         (folder / f"{check.name}.md").write_text(page_of(check, measured), "utf-8")
 
 
+def _main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m callsmith.checks.pages", description="Write the checks' pages.")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/checks"))
+    write_pages(parser.parse_args().folder)
+
+
 if __name__ == "__main__":
-    write_pages(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/checks"))
+    _main()
