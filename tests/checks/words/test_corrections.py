@@ -93,3 +93,14 @@ def test_a_short_stretch_is_one_value_without_the_words_around_it(text, words):
 )
 def test_idioms_take_nothing_back(text: str) -> None:
     assert read_corrections(text) == ()
+
+
+@pytest.mark.parametrize("text", ["I always forget my keys, so remind me.", "I don't want to forget the milk."])
+def test_who_forgets_takes_nothing_back(text: str) -> None:
+    assert read_corrections(text) == ()
+
+
+def test_what_is_to_be_done_is_no_new_name() -> None:
+    text = "Book it for Alec Thornton? Actually, just do it for me."
+    (correction,) = read_corrections(text)
+    assert new_names(text, correction.new) == ()

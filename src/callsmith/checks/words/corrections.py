@@ -72,7 +72,7 @@ _NAME = re.compile(
     r"|(?P<name>\b[A-Z][\w'’-]*(?:\s+(?:(?:of|the|de|la|del|von|van|and|&)\s+)?[A-Z][\w'’-]*){0,4})"
 )
 _PLAIN = re.compile(
-    r"(?P<plain>(?!(?:they|we|you|i|he|she|it|that|this|there|what|if|when|as|who)\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2})(?=\s*(?:$|[,.;!?]|instead\b|please\b))"
+    r"(?P<plain>(?!(?:they|we|you|i|he|she|it|that|this|there|what|if|when|as|who|just|do|please|go|can|could|would|let)\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2})(?=\s*(?:$|[,.;!?]|instead\b|please\b))"
 )
 _TAIL = re.compile(
     r"[\s,，.。!！?？;；:：\"”」》']*(?:please|instead|then|thanks|thank you|吧|了|来|为准|谢谢|哦|啊|呢)?"
