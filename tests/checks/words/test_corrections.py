@@ -101,6 +101,6 @@ def test_who_forgets_takes_nothing_back(text: str) -> None:
 
 
 def test_what_is_to_be_done_is_no_new_name() -> None:
-    text = "Book it for Alec Thornton? Actually, just do it for me."
+    text = "Book it for “Alec Thornton”? Actually, just do it for me."
     (correction,) = read_corrections(text)
     assert new_names(text, correction.new) == ()

@@ -11,6 +11,7 @@ import msgspec
 
 from callsmith.checks.words.lists import load_lists
 from callsmith.checks.words.seeking import EvenText, even
+from callsmith.checks.words.text import has_cjk
 
 __all__ = ["Correction", "new_names", "plain_words", "read_corrections"]
 
@@ -155,7 +156,7 @@ def new_names(text: str, zone: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     lead = _GLUE.match(text.lower(), start, end)
     if not found and lead and (plain := _PLAIN.match(text, lead.end(), end)):
         found.append(plain.span("plain"))
-    if not text.isascii() and (lead := _CHINESE_GLUE.match(text, start, end)):
+    if has_cjk(text[start:end]) and (lead := _CHINESE_GLUE.match(text, start, end)):
         name = _CHINESE_NAME.match(text, lead.end(), end)
         if name and not _NO_NAME.search(name["name"]):
             found.append(name.span("name"))
