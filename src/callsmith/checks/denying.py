@@ -23,6 +23,7 @@ from callsmith.checks.words.choices import choose
 from callsmith.checks.words.corrections import plain_words
 from callsmith.checks.words.moments import moment_agrees, read_moments
 from callsmith.checks.words.names import find_name
+from callsmith.checks.words.text import has_digit
 
 __all__ = ["denied_by"]
 
@@ -60,10 +61,6 @@ def denied_by(entry: Entry, entries: Sequence[Entry], takeback: Takeback, clock:
         if new := _instead(entry, entries, takeback.text, zone, clock):
             return Stale(takeback.text[slice(*span)], new)
     return None
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
 
 
 def _value_at(entry: Entry, text: str, place: int, clock: date | None) -> tuple[int, int] | None:
@@ -111,6 +108,6 @@ def _instead(
     phrase = text[slice(*words)]
     if sum(map(str.isalnum, phrase)) < 2 or any(mark in phrase for mark in "[]{}"):
         return None
-    if isinstance(entry.value, str) and _has_digit(entry.value) and not _has_digit(phrase):
+    if isinstance(entry.value, str) and has_digit(entry.value) and not has_digit(phrase):
         return None  # words take no code's place: `forget R-2041. Next, …`
     return None if any(may_carry(each, entry, phrase) for each in entries) else phrase

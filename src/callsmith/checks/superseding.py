@@ -26,7 +26,7 @@ from callsmith.checks.words.corrections import new_names
 from callsmith.checks.words.moments import Moment, moment_agrees, read_moments, value_moments
 from callsmith.checks.words.names import find_name
 from callsmith.checks.words.quantities import Quantity, read_quantities
-from callsmith.checks.words.text import fold_text
+from callsmith.checks.words.text import fold_text, has_digit
 from callsmith.records import UserMessage
 
 __all__ = ["stale_by"]
@@ -196,7 +196,7 @@ def _shape(text: str) -> str:
     """What a word looks like: an address, a code with figures, or a name."""
     if "@" in text:
         return "address"
-    return "code" if any(character.isdigit() for character in text) else "name"
+    return "code" if has_digit(text) else "name"
 
 
 def _is_nearest(entry: Entry, entries: Sequence[Entry], takeback: Takeback) -> bool:

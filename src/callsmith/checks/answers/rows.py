@@ -22,8 +22,6 @@ _MOST_ROWS = 50
 _LARGEST = 100_000
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FIGURE = re.compile(r"(?<![\w.:/-])\d[\d,]*(?:\.\d+)?(?![\w:/-]*\d)")
-
-
 _SCALE = re.compile(r"(?:out of |/ ?|满分(?:是|为)?)(\d{1,3})(?![\d.])")
 """The best that there is, beside a rating: `4.5 out of 5`."""
 
@@ -83,8 +81,12 @@ def _lists(result: str, loose: set[float]) -> Iterator[list[_Row]]:
 def _row(item: dict[str, Any]) -> _Row | None:
     texts = [value for value in item.values() if isinstance(value, str) and len(value) > 1]
     numbers = _numbers(item)
-    told = frozenset(float(figure.rstrip(",").replace(",", "")) for text in texts for figure in _DIGITS.findall(text))
+    told = frozenset(_amount(figure) for text in texts for figure in _DIGITS.findall(text))
     return _Row(fold(texts[0]).text, frozenset(numbers), told) if texts and numbers else None
+
+
+def _amount(figure: str) -> float:
+    return float(figure.rstrip(",").replace(",", ""))
 
 
 def _numbers(item: dict[str, Any]) -> list[float]:
@@ -96,7 +98,7 @@ def _search(text: str, rows: list[_Row], excused: set[float]) -> tuple[str, str]
     named = sorted(_places(page_of(text), rows))
     held = {number for row in rows for number in row.numbers} - {n for _, _, row in named for n in row.numbers}
     for match in _FIGURE.finditer(text) if named else ():
-        value = float(match[0].rstrip(",").replace(",", ""))
+        value = _amount(match[0])
         if value in held and value not in excused and not any(start <= match.start() < end for start, end, _ in named):
             return match[0], named[0][2].name
     return None

@@ -10,7 +10,7 @@ from callsmith.checks.ledger.page import Page, page_of
 from callsmith.checks.ledger.slot import Slot
 from callsmith.checks.words.normal_form import nfkc
 from callsmith.checks.words.quantities import read_quantities
-from callsmith.checks.words.text import has_cjk
+from callsmith.checks.words.text import has_cjk, has_digit
 
 __all__ = ["ground_blanks", "ground_exactly", "is_exact", "is_segment"]
 
@@ -75,7 +75,7 @@ def _figures(value: str, grounds: Grounds) -> Finding | None:
 def _invented(slot: Slot, value: str, grounds: Grounds) -> Finding | None:
     """A value with figures that no source has; a colour, a length of time and a credential are no inventions."""
     stands_for = ground_convention(slot, value, grounds)
-    is_marked = "@" in value or any(map(str.isdigit, value))
+    is_marked = "@" in value or has_digit(value)
     if stands_for or not is_marked or slot.is_knowledge or value.lower() in slot.stated:
         return stands_for
     if not (_ADDRESS.fullmatch(value) or _CODE.fullmatch(value)) and not (slot.is_identifier and len(value) > 2):
@@ -97,7 +97,7 @@ def _shape(value: str) -> str:
 
 def ground_blanks(value: str, grounds: Grounds) -> Finding | None:
     """An identifier that was said in one piece and is written with a blank in it."""
-    if " " not in value or len(value) > 60 or not any(map(str.isdigit, value)) or _OPERATOR.search(value):
+    if " " not in value or len(value) > 60 or not has_digit(value) or _OPERATOR.search(value):
         return None
     joined = "".join(value.split())
     for source in grounds.sources:
@@ -136,6 +136,6 @@ def _altered(value: str, grounds: Grounds) -> Finding | None:
 
 def _is_slug(value: str, said: str) -> bool:
     """Whether a value without figures is the spoken words with other signs or none between, as systems name things."""
-    if any(map(str.isdigit, value)) or " " in value:
+    if has_digit(value) or " " in value:
         return False
     return _SIGNS.sub("", value).lower() == _SIGNS.sub("", said).lower() and bool(_SIGNS.search(said))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from callsmith.checks.words.text import has_digit
+
 __all__ = ["framed"]
 
 _LEFT = 24
@@ -30,7 +32,7 @@ def framed(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
     if len(left.strip()) + len(right.strip()) < _LEAST or not (_SAYS if len(spans) > 1 else _TELLS).search(left):
         return
     shapes = {_shape(text[start:end]) for start, end in spans}
-    if len(shapes) > 1 or not any(map(str.isdigit, min(shapes))):
+    if len(shapes) > 1 or not has_digit(min(shapes)):
         return
     at = text.find(left)
     for _ in range(_MOST_PLACES):

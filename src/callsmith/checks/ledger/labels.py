@@ -9,7 +9,7 @@ from functools import lru_cache
 from callsmith.checks.ledger.entry import Entry
 from callsmith.checks.ledger.page import page_of, stem
 from callsmith.checks.ledger.slot import Slot, name_words, slots_of
-from callsmith.checks.words.text import fold
+from callsmith.checks.words.text import fold, has_digit
 
 __all__ = ["Span", "labelled_by", "told_by_labels"]
 
@@ -50,7 +50,7 @@ def labelled_by(text: str, place: Span, own: Slot, other: Slot) -> int:
         return said
     match = _HEAD.match(fold(text[end : end + _NEAR] or " ").text)
     behind = _named_behind(match["words"], own, other) if match else 0
-    return behind if any(map(str.isdigit, text[start:end])) else max(behind, 0)
+    return behind if has_digit(text[start:end]) else max(behind, 0)
 
 
 def _named(before: str, own: Slot, other: Slot) -> int:

@@ -12,7 +12,7 @@ import opencc
 
 from callsmith.checks.words.normal_form import Substitution, nfkc
 
-__all__ = ["CJK", "LIMIT", "Folded", "fold", "fold_text", "has_cjk", "simplified", "word_set"]
+__all__ = ["CJK", "LIMIT", "Folded", "fold", "fold_text", "has_cjk", "has_digit", "simplified", "word_set"]
 
 CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 LIMIT = 20_000
@@ -43,6 +43,11 @@ class Folded(NamedTuple):
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the folded text that a stretch of the original has become."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit, of whatever script."""
+    return any(map(str.isdigit, text))
 
 
 def has_cjk(text: str) -> bool:
